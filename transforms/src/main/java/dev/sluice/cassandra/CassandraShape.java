@@ -1,0 +1,114 @@
+package dev.sluice.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlIdentifier;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.metadata.Node;
+import com.datastax.oss.driver.api.core.metadata.schema.ColumnMetadata;
+import com.datastax.oss.driver.api.core.metadata.schema.KeyspaceMetadata;
+import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
+import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
+import dev.sluice.row.Column;
+import dev.sluice.row.Column.Fill;
+import dev.sluice.row.SetupException;
+import dev.sluice.row.TableName;
+import dev.sluice.row.TableShape;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Looks at a table in a running cluster. */
+public final class CassandraShape {
+  private CassandraShape() {}
+
+  /**
+   * The table's columns and keys.
+   *
+   * @throws SetupException if the cluster cannot be reached, or has no such data centre, keyspace or
+   *     table
+   */
+  public static TableShape read(CassandraCluster cluster, TableName name) {
+    CqlSession session = Sessions.of(cluster);
+    checkLocalDc(session, cluster);
+    TableMetadata table = find(session, name);
+    List<Column> columns =
+        table.getColumns().values().stream()
+            .map(
+                column ->
+                    new Column(
+                        column.getName().asInternal(),
+                        column.getType().asCql(false, true),
+                        table.getPrimaryKey().contains(column) ? Fill.REQUIRED : Fill.NULLABLE))
+            .toList();
+    return new TableShape(
+        name, columns, names(table.getPartitionKey()), names(table.getClusteringColumns().keySet()));
+  }
+
+  /** The cluster's own name, part of what identifies a migration. */
+  public static String clusterName(CassandraCluster cluster) {
+    return Sessions.of(cluster).getMetadata().getClusterName().orElse("unnamed");
+  }
+
+  /**
+   * Lets the server check the query, so that a wrong filter shows before anything is read.
+   *
+   * @throws SetupException with the server's reason
+   */
+  public static void checkQuery(CassandraCluster cluster, CassandraQuery query) {
+    try {
+      Sessions.of(cluster).prepare(query.rangeCql());
+    } catch (QueryValidationException e) {
+      String filter = query.where().isEmpty() ? "" : " Check --where=\"" + query.where() + "\".";
+      throw new SetupException(
+          "Cassandra refuses to read %s: %s.%s".formatted(query.table(), e.getMessage(), filter), e);
+    }
+  }
+
+  private static void checkLocalDc(CqlSession session, CassandraCluster cluster) {
+    String wanted = cluster.localDc();
+    TreeSet<String> known =
+        session.getMetadata().getNodes().values().stream()
+            .map(Node::getDatacenter)
+            .map(String::valueOf)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (wanted != null && !known.contains(wanted)) {
+      throw new SetupException(
+          "Invalid --cassandraLocalDc: \"%s\". The cluster's data centres are: %s."
+              .formatted(wanted, String.join(", ", known)));
+    }
+  }
+
+  private static TableMetadata find(CqlSession session, TableName name) {
+    KeyspaceMetadata keyspace =
+        session
+            .getMetadata()
+            .getKeyspace(CqlIdentifier.fromInternal(name.schema()))
+            .orElseThrow(
+                () ->
+                    new SetupException(
+                        "Cannot find keyspace \"%s\". This cluster has: %s."
+                            .formatted(
+                                name.schema(), list(session.getMetadata().getKeyspaces().keySet()))));
+    return keyspace
+        .getTable(CqlIdentifier.fromInternal(name.table()))
+        .orElseThrow(
+            () ->
+                new SetupException(
+                    "Cannot find table \"%s\" in keyspace \"%s\". It has: %s."
+                        .formatted(
+                            name.table(), name.schema(), list(keyspace.getTables().keySet()))));
+  }
+
+  private static String list(Collection<CqlIdentifier> names) {
+    return names.isEmpty()
+        ? "none"
+        : names.stream()
+            .map(CqlIdentifier::asInternal)
+            .sorted()
+            .collect(Collectors.joining(", "));
+  }
+
+  private static List<String> names(Collection<ColumnMetadata> columns) {
+    return columns.stream().map(column -> column.getName().asInternal()).toList();
+  }
+}

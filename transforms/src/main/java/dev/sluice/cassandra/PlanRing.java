@@ -1,0 +1,122 @@
+package dev.sluice.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.metadata.TokenMap;
+import dev.sluice.row.SetupException;
+import dev.sluice.row.Unit;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Plans the units of a table: looks at the ring and a sample, leaves out what is done. */
+public final class PlanRing {
+  private static final Logger LOG = LoggerFactory.getLogger(PlanRing.class);
+
+  /** Several units for each stream, so that a slow one does not leave the others idle. */
+  private static final int UNITS_PER_STREAM = 8;
+
+  /** Units below this size cost more in connections than they give in balance. */
+  private static final long SMALLEST_UNIT_ROWS = 1000;
+
+  private static final long MOST_UNITS = 200_000;
+
+  private PlanRing() {}
+
+  /**
+   * Plans the units that are left.
+   *
+   * @param done ranges already in the target; they do not overlap
+   * @throws SetupException if the cluster cannot be reached, or the query is not valid
+   */
+  public static RingPlan plan(
+      CassandraCluster cluster,
+      CassandraQuery query,
+      ReadSettings read,
+      SplitSettings split,
+      List<TokenRange> done) {
+    CqlSession session = Sessions.of(cluster);
+    TokenMap tokens = Sessions.tokenMap(session);
+    TokenRange ring = Partitioner.of(tokens.getPartitionerName()).ring();
+    TableEstimate estimate = estimate(session, query, read, ring);
+    int count = unitCount(estimate, split);
+    List<TokenRange> left =
+        RingSplitter.minus(RingSplitter.split(clusterRanges(tokens, ring), count), done);
+    List<TokenRange> whole = new ArrayList<>(left);
+    whole.addAll(done);
+    RingSplitter.checkWholeRing(ring, whole);
+    return new RingPlan(units(query, left), estimate);
+  }
+
+  /**
+   * Checks that these ranges cover the whole ring, each token once.
+   *
+   * @throws IllegalStateException if not: a bug of ours
+   */
+  public static void checkWhole(CassandraCluster cluster, List<TokenRange> done) {
+    TokenMap tokens = Sessions.tokenMap(Sessions.of(cluster));
+    RingSplitter.checkWholeRing(Partitioner.of(tokens.getPartitionerName()).ring(), done);
+  }
+
+  /** How many units a table of that size makes. */
+  static int unitCount(TableEstimate estimate, SplitSettings split) {
+    long byBytes = roundedUp(estimate.bytes(), split.splitBytes());
+    long byRows = roundedUp(estimate.rows(), split.unitRows());
+    long balance =
+        Math.min(
+            (long) UNITS_PER_STREAM * split.streams(),
+            roundedUp(estimate.rows(), SMALLEST_UNIT_ROWS));
+    long count = Math.max(Math.max(byBytes, byRows), Math.max(balance, split.streams()));
+    return (int) Math.min(count, MOST_UNITS);
+  }
+
+  private static long roundedUp(long amount, long size) {
+    return (amount + size - 1) / size;
+  }
+
+  private static TableEstimate estimate(
+      CqlSession session, CassandraQuery query, ReadSettings read, TokenRange ring) {
+    try {
+      TableEstimate sample = RingSample.take(session, query, read, ring);
+      long bytes = query.where().isEmpty() ? SizeEstimates.bytes(session, query.table()) : 0;
+      return new TableEstimate(sample.rows(), Math.max(sample.bytes(), bytes));
+    } catch (DriverException e) {
+      LOG.warn("Cannot estimate the size of {}: {}.", query.table(), e.getMessage());
+      return new TableEstimate(0, 0);
+    }
+  }
+
+  private static List<TokenRange> clusterRanges(TokenMap tokens, TokenRange ring) {
+    List<TokenRange> ranges = new ArrayList<>();
+    for (var range : tokens.getTokenRanges()) {
+      BigInteger start = new BigInteger(tokens.format(range.getStart()));
+      BigInteger end = new BigInteger(tokens.format(range.getEnd()));
+      if (start.compareTo(end) < 0) {
+        ranges.add(new TokenRange(start, end));
+        continue;
+      }
+      if (start.compareTo(ring.until()) < 0) {
+        ranges.add(new TokenRange(start, ring.until()));
+      }
+      if (end.compareTo(ring.from()) > 0) {
+        ranges.add(new TokenRange(ring.from(), end));
+      }
+    }
+    return ranges;
+  }
+
+  private static List<Unit> units(CassandraQuery query, List<TokenRange> ranges) {
+    List<Unit> units = new ArrayList<>();
+    for (TokenRange range : ranges) {
+      units.add(
+          new Unit(
+              "c/%s/%s:%s".formatted(query.table(), range.from(), range.until()),
+              range.from().toString(),
+              range.until().toString(),
+              units.size()));
+    }
+    return units;
+  }
+}

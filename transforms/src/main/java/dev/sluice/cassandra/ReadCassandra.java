@@ -1,0 +1,39 @@
+package dev.sluice.cassandra;
+
+import dev.sluice.row.Page;
+import dev.sluice.row.Unit;
+import java.util.List;
+import org.apache.beam.sdk.io.Read;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * Reads units of a Cassandra table as pages of raw cells. Bounded; one split, and so one bundle, for
+ * each unit; holds two pages of a unit at a time; reads what a replica answers at the chosen consistency
+ * level, at no fixed point in time. A unit that cannot be read fails its bundle.
+ */
+public final class ReadCassandra extends PTransform<PBegin, PCollection<Page>> {
+  private static final long serialVersionUID = 1L;
+
+  private final RingSource source;
+
+  private ReadCassandra(RingSource source) {
+    this.source = source;
+  }
+
+  /**
+   * Reads these units.
+   *
+   * @param units what is left to read; not empty
+   */
+  public static ReadCassandra of(
+      CassandraCluster cluster, CassandraQuery query, ReadSettings settings, List<Unit> units) {
+    return new ReadCassandra(new RingSource(cluster, query, settings, units));
+  }
+
+  @Override
+  public PCollection<Page> expand(PBegin begin) {
+    return begin.apply("TokenRanges", Read.from(source));
+  }
+}

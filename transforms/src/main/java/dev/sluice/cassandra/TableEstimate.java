@@ -1,0 +1,9 @@
+package dev.sluice.cassandra;
+
+/**
+ * A first guess at a table's size; good for choosing the number of units, for nothing else.
+ *
+ * @param rows 0 if unknown or empty
+ * @param bytes of raw cells; 0 if unknown or empty
+ */
+public record TableEstimate(long rows, long bytes) {}

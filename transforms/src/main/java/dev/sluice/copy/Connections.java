@@ -1,0 +1,107 @@
+package dev.sluice.copy;
+
+import dev.sluice.row.SetupException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Opens connections to the target. */
+public final class Connections {
+  /** A session whose client died without a word gives its locks back after this time. */
+  private static final Map<String, String> DEFAULT_SESSION =
+      Map.of("idle_in_transaction_session_timeout", "600000");
+
+  private Connections() {}
+
+  /**
+   * Opens a connection with auto-commit on.
+   *
+   * @param turn which host comes first; the others follow if it is down
+   * @param name shown in {@code pg_stat_activity.application_name}, cut to 63 bytes by the server
+   */
+  public static Connection open(PostgresTarget target, int turn, String name) throws SQLException {
+    return DriverManager.getConnection(url(target, turn), properties(target, name));
+  }
+
+  /**
+   * Opens the first connection of a command.
+   *
+   * @throws SetupException saying what to check, if it cannot be opened
+   */
+  public static Connection openFirst(PostgresTarget target, String name) {
+    try {
+      return open(target, 0, name);
+    } catch (SQLException e) {
+      String state = e.getSQLState() == null ? "" : e.getSQLState();
+      String advice =
+          switch (state) {
+            case "28P01", "28000" -> "Check --targetUser and --targetPassword.";
+            case "3D000" -> "Check --targetDatabase.";
+            default -> "Check --targetHosts, --targetPort and the TLS flags.";
+          };
+      throw new SetupException(
+          "Cannot connect to the target at %s as %s: %s (SQLSTATE %s). %s"
+              .formatted(target, target.user(), e.getMessage(), state, advice),
+          e);
+    }
+  }
+
+  static String url(PostgresTarget target, int turn) {
+    List<String> hosts = new ArrayList<>(target.hosts());
+    Collections.rotate(hosts, -Math.floorMod(turn, hosts.size()));
+    return "jdbc:%s://%s/%s"
+        .formatted(target.driver().scheme(), String.join(",", hosts), target.database());
+  }
+
+  private static Properties properties(PostgresTarget target, String name) {
+    Properties properties = new Properties();
+    properties.setProperty("user", target.user());
+    put(properties, "password", target.password() == null ? null : target.password().value());
+    properties.setProperty("ApplicationName", name);
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty(
+        "connectTimeout", String.valueOf(Math.max(1, target.connectTimeout().toSeconds())));
+    properties.setProperty("options", options(target));
+    PostgresTarget.Tls tls = target.tls();
+    if (tls != null) {
+      properties.setProperty("sslmode", tls.mode());
+      put(properties, "sslrootcert", tls.rootCert());
+      put(properties, "sslcert", tls.cert());
+      put(properties, "sslkey", tls.key());
+    }
+    if (target.driver() == TargetDriver.YUGABYTEDB) {
+      properties.setProperty("load-balance", String.valueOf(target.loadBalance()));
+      // Without it the driver asks for the cluster's nodes on every connection.
+      properties.setProperty("yb-servers-refresh-interval", "300");
+    }
+    return properties;
+  }
+
+  private static void put(Properties properties, String key, @Nullable String value) {
+    if (value != null) {
+      properties.setProperty(key, value);
+    }
+  }
+
+  /** Settings sent with the connection itself, which costs no round trip. */
+  static String options(PostgresTarget target) {
+    Map<String, String> session = new TreeMap<>(DEFAULT_SESSION);
+    session.putAll(target.session());
+    return session.entrySet().stream()
+        .map(setting -> "-c " + setting.getKey() + "=" + escaped(setting.getValue()))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** The server splits options at spaces (postgres.c, pg_split_opts). */
+  private static String escaped(String value) {
+    return value.replace("\\", "\\\\").replace(" ", "\\ ");
+  }
+}

@@ -1,0 +1,19 @@
+package dev.sluice.copy;
+
+import dev.sluice.row.TableName;
+import java.util.stream.Collectors;
+
+/** The text of the COPY statement. */
+final class CopyCommand {
+  private CopyCommand() {}
+
+  static String sql(CopySettings settings) {
+    String columns =
+        settings.columns().stream().map(TableName::quote).collect(Collectors.joining(", "));
+    // YugabyteDB would otherwise commit every 20,000 rows, on some versions inside a transaction too.
+    String wholeUnit =
+        settings.server() == TargetServer.YUGABYTEDB ? ", ROWS_PER_TRANSACTION 0" : "";
+    return "COPY %s (%s) FROM STDIN WITH (FORMAT csv%s)"
+        .formatted(settings.table().quoted(), columns, wholeUnit);
+  }
+}

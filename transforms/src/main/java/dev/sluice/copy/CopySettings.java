@@ -1,0 +1,36 @@
+package dev.sluice.copy;
+
+import dev.sluice.row.TableName;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * How units are copied.
+ *
+ * @param columns target columns in the order of the encoded rows
+ */
+public record CopySettings(
+    TableName table, List<String> columns, TargetServer server, Limits limits)
+    implements Serializable {
+
+  public CopySettings {
+    columns = List.copyOf(columns);
+  }
+
+  /**
+   * When a COPY is sent. It ends with the chunk that reaches one of the first three limits, so it can
+   * be larger by less than one page.
+   *
+   * @param flushRows rows of one COPY statement
+   * @param bufferRows rows held in memory
+   * @param bufferBytes encoded bytes held in memory
+   * @param retries how often a unit that is still whole in memory is tried on another connection
+   */
+  public record Limits(int flushRows, int bufferRows, long bufferBytes, int retries)
+      implements Serializable {
+
+    boolean reached(long rows, long bytes) {
+      return rows >= Math.min(flushRows, bufferRows) || bytes >= bufferBytes;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.sluice.copy;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The connection of one bundle: opened when first needed, opened anew on another host when dropped. */
+final class Link {
+  private static final Logger LOG = LoggerFactory.getLogger(Link.class);
+  private static final String WORKER = hostName() + ":" + ProcessHandle.current().pid();
+
+  private final PostgresTarget target;
+  private final String runId;
+  private @Nullable Connection connection;
+  private int failures;
+
+  Link(PostgresTarget target, String runId) {
+    this.target = target;
+    this.runId = runId;
+  }
+
+  /** Host and process id of this worker. */
+  String worker() {
+    return WORKER;
+  }
+
+  String targetName() {
+    return target.toString();
+  }
+
+  TargetDriver driver() {
+    return target.driver();
+  }
+
+  /**
+   * A connection with auto-commit off.
+   *
+   * @param turn the host that comes first
+   */
+  Connection connection(int turn) throws SQLException {
+    Connection open = connection;
+    if (open == null) {
+      open = Connections.open(target, turn + failures, "sluice " + runId + " " + WORKER);
+      connection = open;
+      open.setAutoCommit(false);
+    }
+    return open;
+  }
+
+  /** Gives the connection up after an error; the next one starts at the next host. */
+  void fail() {
+    failures++;
+    drop();
+  }
+
+  /** Closes the connection without a word to the server, which rolls back. */
+  void drop() {
+    Connection open = connection;
+    connection = null;
+    if (open != null) {
+      try {
+        open.abort(Runnable::run);
+      } catch (SQLException e) {
+        LOG.debug("Aborting a connection failed", e);
+      }
+    }
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+}

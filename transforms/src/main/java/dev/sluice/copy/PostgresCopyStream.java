@@ -1,0 +1,32 @@
+package dev.sluice.copy;
+
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** COPY by the org.postgresql driver. */
+record PostgresCopyStream(CopyIn copy) implements CopyStream {
+
+  static PostgresCopyStream open(Connection connection, String sql) throws SQLException {
+    return new PostgresCopyStream(
+        connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql));
+  }
+
+  @Override
+  public void write(byte[] bytes) throws SQLException {
+    copy.writeToCopy(bytes, 0, bytes.length);
+  }
+
+  @Override
+  public long end() throws SQLException {
+    return copy.endCopy();
+  }
+
+  @Override
+  public void cancel() throws SQLException {
+    if (copy.isActive()) {
+      copy.cancelCopy();
+    }
+  }
+}

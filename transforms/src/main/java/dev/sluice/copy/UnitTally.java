@@ -1,0 +1,71 @@
+package dev.sluice.copy;
+
+import dev.sluice.ledger.UnitTotals;
+import dev.sluice.row.Chunk;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Adds up one unit while it is copied. */
+final class UnitTally {
+  private final Map<String, Long> repaired = new HashMap<>();
+  private long startNanos = System.nanoTime();
+  private long read;
+  private long loaded;
+  private long bytes;
+  private int copies;
+  private long readNanos;
+  private long encodeNanos;
+  private long connectNanos;
+  private long copyNanos;
+  private int chunks;
+
+  void add(Chunk chunk) {
+    if (chunks++ == 0) {
+      startNanos -= chunk.readNanos() + chunk.encodeNanos();
+    }
+    read += chunk.rowsRead();
+    readNanos += chunk.readNanos();
+    encodeNanos += chunk.encodeNanos();
+    chunk.repaired().forEach((column, values) -> repaired.merge(column, values, Long::sum));
+  }
+
+  int chunks() {
+    return chunks;
+  }
+
+  void connected(long nanos) {
+    connectNanos += nanos;
+  }
+
+  void copied(long rows, long copiedBytes, long nanos) {
+    loaded += rows;
+    bytes += copiedBytes;
+    copies++;
+    copyNanos += nanos;
+  }
+
+  /** Forgets what an attempt copied that was rolled back. */
+  void rolledBack() {
+    loaded = 0;
+    bytes = 0;
+    copies = 0;
+  }
+
+  long loaded() {
+    return loaded;
+  }
+
+  UnitTotals totals() {
+    return new UnitTotals(
+        new UnitTotals.RowCounts(read, loaded, 0, 0, 0),
+        bytes,
+        copies,
+        repaired,
+        new UnitTotals.Times(
+            readNanos / 1000,
+            encodeNanos / 1000,
+            connectNanos / 1000,
+            copyNanos / 1000,
+            (System.nanoTime() - startNanos) / 1000));
+  }
+}

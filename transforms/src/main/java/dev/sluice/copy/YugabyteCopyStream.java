@@ -1,0 +1,32 @@
+package dev.sluice.copy;
+
+import com.yugabyte.PGConnection;
+import com.yugabyte.copy.CopyIn;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** COPY by the com.yugabyte driver. */
+record YugabyteCopyStream(CopyIn copy) implements CopyStream {
+
+  static YugabyteCopyStream open(Connection connection, String sql) throws SQLException {
+    return new YugabyteCopyStream(
+        connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql));
+  }
+
+  @Override
+  public void write(byte[] bytes) throws SQLException {
+    copy.writeToCopy(bytes, 0, bytes.length);
+  }
+
+  @Override
+  public long end() throws SQLException {
+    return copy.endCopy();
+  }
+
+  @Override
+  public void cancel() throws SQLException {
+    if (copy.isActive()) {
+      copy.cancelCopy();
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.sluice.encode;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Reads numbers out of cells; Cassandra writes them big-endian. */
+final class BigEndian {
+  private static final VarHandle SHORT = view(short[].class);
+  private static final VarHandle INT = view(int[].class);
+  private static final VarHandle LONG = view(long[].class);
+
+  private BigEndian() {}
+
+  static short int16(byte[] bytes, int offset) {
+    return (short) SHORT.get(bytes, offset);
+  }
+
+  static int int32(byte[] bytes, int offset) {
+    return (int) INT.get(bytes, offset);
+  }
+
+  static long int64(byte[] bytes, int offset) {
+    return (long) LONG.get(bytes, offset);
+  }
+
+  /** A two's complement number of 1 to 8 bytes. */
+  static long signed(byte[] bytes, int offset, int length) {
+    long value = bytes[offset];
+    for (int i = 1; i < length; i++) {
+      value = (value << 8) | (bytes[offset + i] & 0xFF);
+    }
+    return value;
+  }
+
+  private static VarHandle view(Class<?> array) {
+    return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.BIG_ENDIAN);
+  }
+}

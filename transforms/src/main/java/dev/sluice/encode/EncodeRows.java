@@ -1,0 +1,32 @@
+package dev.sluice.encode;
+
+import dev.sluice.row.Chunk;
+import dev.sluice.row.ChunkCoder;
+import dev.sluice.row.Page;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * Encodes pages of raw Cassandra cells as COPY's CSV, one chunk for each page. Bounded and unbounded
+ * alike; holds one page at a time; as parallel as its input; adds no delay. A row that cannot be
+ * encoded travels in the chunk as a refused row.
+ */
+public final class EncodeRows extends PTransform<PCollection<Page>, PCollection<Chunk>> {
+  private static final long serialVersionUID = 1L;
+
+  private final EncodeSettings settings;
+
+  private EncodeRows(EncodeSettings settings) {
+    this.settings = settings;
+  }
+
+  public static EncodeRows of(EncodeSettings settings) {
+    return new EncodeRows(settings);
+  }
+
+  @Override
+  public PCollection<Chunk> expand(PCollection<Page> pages) {
+    return pages.apply("ToCsv", ParDo.of(new EncodeFn(settings))).setCoder(ChunkCoder.of());
+  }
+}

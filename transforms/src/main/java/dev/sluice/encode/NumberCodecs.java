@@ -1,0 +1,112 @@
+package dev.sluice.encode;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/** Numbers and booleans. */
+final class NumberCodecs {
+  /** PostgreSQL's numeric: at most this many digits before the decimal point. */
+  private static final int MAX_INTEGER_DIGITS = 131_072;
+
+  /** And this many behind it. */
+  private static final int MAX_SCALE = 16_383;
+
+  private NumberCodecs() {}
+
+  static ColumnCodec int64() {
+    return new FixedCodec(8, (cell, at, out) -> out.putLong(BigEndian.int64(cell, at)));
+  }
+
+  static ColumnCodec int32() {
+    return new FixedCodec(4, (cell, at, out) -> out.putLong(BigEndian.int32(cell, at)));
+  }
+
+  static ColumnCodec int16() {
+    return new FixedCodec(2, (cell, at, out) -> out.putLong(BigEndian.int16(cell, at)));
+  }
+
+  static ColumnCodec int8() {
+    return new FixedCodec(1, (cell, at, out) -> out.putLong(cell[at]));
+  }
+
+  static ColumnCodec bool() {
+    return new FixedCodec(1, (cell, at, out) -> out.put(cell[at] == 0 ? 'f' : 't'));
+  }
+
+  static ColumnCodec float32() {
+    return new FixedCodec(
+        4, (cell, at, out) -> FloatDigits.put(Float.intBitsToFloat(BigEndian.int32(cell, at)), out));
+  }
+
+  /** A float that goes into float8: the exact value, not the short decimal. */
+  static ColumnCodec float32AsFloat64() {
+    return new FixedCodec(
+        4,
+        (cell, at, out) ->
+            FloatDigits.put((double) Float.intBitsToFloat(BigEndian.int32(cell, at)), out));
+  }
+
+  static ColumnCodec float64() {
+    return new FixedCodec(
+        8,
+        (cell, at, out) -> FloatDigits.put(Double.longBitsToDouble(BigEndian.int64(cell, at)), out));
+  }
+
+  /** Two's complement of any length. */
+  static void varint(byte[] cell, int offset, int length, CsvBuffer out) {
+    if (length <= 8) {
+      out.putLong(BigEndian.signed(cell, offset, length));
+    } else {
+      out.putAscii(new BigInteger(cell, offset, length).toString());
+    }
+  }
+
+  /** An int32 scale, then the unscaled value as a varint. */
+  static void decimal(byte[] cell, int offset, int length, CsvBuffer out)
+      throws RefusedValueException {
+    if (length < 5) {
+      throw new RefusedValueException("the cell has " + length + " bytes; a decimal has 5 or more");
+    }
+    int scale = BigEndian.int32(cell, offset);
+    if (scale > MAX_SCALE || scale < -MAX_INTEGER_DIGITS) {
+      throw new RefusedValueException(
+          "a decimal of scale " + scale + "; numeric has scales up to " + MAX_SCALE
+              + " and " + MAX_INTEGER_DIGITS + " digits before the point");
+    }
+    long unscaled = length <= 12 ? BigEndian.signed(cell, offset + 4, length - 4) : Long.MIN_VALUE;
+    if (unscaled == Long.MIN_VALUE) {
+      BigInteger big = new BigInteger(cell, offset + 4, length - 4);
+      out.putAscii(new BigDecimal(big, scale).toPlainString());
+    } else {
+      putScaled(unscaled, scale, out);
+    }
+  }
+
+  private static void putScaled(long unscaled, int scale, CsvBuffer out) {
+    if (scale <= 0) {
+      out.putLong(unscaled);
+      if (unscaled != 0) {
+        out.putZeros(-scale);
+      }
+      return;
+    }
+    if (unscaled < 0) {
+      out.put('-');
+    }
+    long magnitude = Math.abs(unscaled);
+    int digits = CsvBuffer.digits(magnitude);
+    if (digits <= scale) {
+      out.putAscii("0.");
+      out.putZeros(scale - digits);
+      out.putLong(magnitude);
+      return;
+    }
+    long unit = 1;
+    for (int i = 0; i < scale; i++) {
+      unit *= 10;
+    }
+    out.putLong(magnitude / unit);
+    out.put('.');
+    out.putPadded(magnitude % unit, scale);
+  }
+}

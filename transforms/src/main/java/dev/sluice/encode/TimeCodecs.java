@@ -1,0 +1,136 @@
+package dev.sluice.encode;
+
+/** Dates, times and durations, always in ISO order, whatever the session's DateStyle. */
+final class TimeCodecs {
+  /** 4714-11-24 BC, PostgreSQL's first day, in days since 1970. */
+  private static final long FIRST_DAY = -2_440_588;
+
+  /** 5874897-12-31, the last day of its date type. */
+  private static final long LAST_DAY = 2_145_042_905;
+
+  private static final long DAY_MILLIS = 86_400_000;
+  private static final long FIRST_MILLI = FIRST_DAY * DAY_MILLIS;
+
+  /** 294276-12-31, the last day of its timestamp types. */
+  private static final long LAST_MILLI = 9_224_318_015_999_999L;
+
+  private static final long DAY_NANOS = DAY_MILLIS * 1_000_000;
+  private static final long HOUR_MICROS = 3_600_000_000L;
+
+  private TimeCodecs() {}
+
+  static ColumnCodec timestamp() {
+    return new FixedCodec(8, TimeCodecs::putTimestamp);
+  }
+
+  static ColumnCodec date() {
+    return new FixedCodec(4, TimeCodecs::putDate);
+  }
+
+  static ColumnCodec time() {
+    return new FixedCodec(8, TimeCodecs::putTime);
+  }
+
+  private static void putTimestamp(byte[] cell, int at, CsvBuffer out)
+      throws RefusedValueException {
+    long millis = BigEndian.int64(cell, at);
+    if (millis < FIRST_MILLI || millis > LAST_MILLI) {
+      throw new RefusedValueException(
+          millis + " ms since 1970 is outside PostgreSQL's timestamps, 4714-11-24 BC to 294276-12-31");
+    }
+    long day = Math.floorDiv(millis, DAY_MILLIS);
+    long year = putDay(day, out);
+    int ofDay = (int) Math.floorMod(millis, DAY_MILLIS);
+    out.put(' ');
+    putClock(ofDay / 1000, out);
+    if (ofDay % 1000 != 0) {
+      out.put('.');
+      out.putPadded(ofDay % 1000, 3);
+    }
+    out.putAscii("+00");
+    putEra(year, out);
+  }
+
+  /** An unsigned int with 1970-01-01 at 2^31. */
+  private static void putDate(byte[] cell, int at, CsvBuffer out) throws RefusedValueException {
+    long day = (BigEndian.int32(cell, at) & 0xFFFF_FFFFL) - (1L << 31);
+    if (day < FIRST_DAY || day > LAST_DAY) {
+      throw new RefusedValueException(
+          "day " + day + " since 1970 is outside PostgreSQL's dates, 4714-11-24 BC to 5874897-12-31");
+    }
+    putEra(putDay(day, out), out);
+  }
+
+  private static void putTime(byte[] cell, int at, CsvBuffer out) throws RefusedValueException {
+    long nanos = BigEndian.int64(cell, at);
+    if (nanos < 0 || nanos >= DAY_NANOS) {
+      throw new RefusedValueException(nanos + " ns is no time of day");
+    }
+    long micros = nanos / 1000;
+    putClock((int) (micros / 1_000_000), out);
+    out.put('.');
+    out.putPadded(micros % 1_000_000, 6);
+  }
+
+  /** Three zigzag vints: months, days, nanoseconds; all of one sign. */
+  static void duration(byte[] cell, int offset, int length, CsvBuffer out)
+      throws RefusedValueException {
+    Vints vints = new Vints(cell, offset, offset + length);
+    long months = vints.next();
+    long days = vints.next();
+    long micros = vints.next() / 1000;
+    out.putLong(months);
+    out.putAscii(" mons ");
+    out.putLong(days);
+    out.putAscii(" days ");
+    out.putLong(micros / HOUR_MICROS);
+    out.putAscii(" hours ");
+    long rest = micros % HOUR_MICROS;
+    if (rest < 0) {
+      out.put('-');
+      rest = -rest;
+    }
+    out.putLong(rest / 1_000_000);
+    out.put('.');
+    out.putPadded(rest % 1_000_000, 6);
+    out.putAscii(" secs");
+  }
+
+  private static void putClock(int seconds, CsvBuffer out) {
+    out.putPadded(seconds / 3600, 2);
+    out.put(':');
+    out.putPadded(seconds / 60 % 60, 2);
+    out.put(':');
+    out.putPadded(seconds % 60, 2);
+  }
+
+  /**
+   * Writes year, month and day of the proleptic Gregorian calendar and returns the year, 0 for 1 BC
+   * (days to civil date after Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+   */
+  private static long putDay(long epochDay, CsvBuffer out) {
+    long z = epochDay + 719_468;
+    long era = Math.floorDiv(z, 146_097);
+    long dayOfEra = z - era * 146_097;
+    long yearOfEra =
+        (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+    long dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+    long shifted = (5 * dayOfYear + 2) / 153;
+    long day = dayOfYear - (153 * shifted + 2) / 5 + 1;
+    long month = shifted < 10 ? shifted + 3 : shifted - 9;
+    long year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+    long shown = year > 0 ? year : 1 - year;
+    out.putPadded(shown, Math.max(4, CsvBuffer.digits(shown)));
+    out.put('-');
+    out.putPadded(month, 2);
+    out.put('-');
+    out.putPadded(day, 2);
+    return year;
+  }
+
+  private static void putEra(long year, CsvBuffer out) {
+    if (year <= 0) {
+      out.putAscii(" BC");
+    }
+  }
+}

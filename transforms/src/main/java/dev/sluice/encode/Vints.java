@@ -1,0 +1,33 @@
+package dev.sluice.encode;
+
+/**
+ * Reads Cassandra's signed variable length integers: the leading one bits of the first byte count
+ * the bytes that follow, the sign is zigzag coded (native_protocol_v5.spec §5.14, [vint]).
+ */
+final class Vints {
+  private final byte[] bytes;
+  private final int end;
+  private int at;
+
+  Vints(byte[] bytes, int from, int end) {
+    this.bytes = bytes;
+    this.at = from;
+    this.end = end;
+  }
+
+  long next() throws RefusedValueException {
+    if (at >= end) {
+      throw new RefusedValueException("the duration's cell ends too early");
+    }
+    byte first = bytes[at++];
+    int more = Math.min(8, Integer.numberOfLeadingZeros(~first << 24));
+    if (at + more > end) {
+      throw new RefusedValueException("the duration's cell ends too early");
+    }
+    long value = first & (0xFF >>> more);
+    for (int i = 0; i < more; i++) {
+      value = (value << 8) | (bytes[at++] & 0xFF);
+    }
+    return (value >>> 1) ^ -(value & 1);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.sluice.ledger;
+
+/** What an attempt to claim a unit found. */
+public enum Claim {
+  /** The unit is ours until we commit or roll back. */
+  GRANTED,
+  /** Someone has committed it. */
+  ALREADY_DONE,
+  /** A newer run has taken the job over. */
+  FENCED
+}

@@ -1,0 +1,202 @@
+package dev.sluice.ledger;
+
+import dev.sluice.row.IncompleteException;
+import dev.sluice.row.SetupException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/**
+ * Begins and ends runs. A run that begins takes the job over: older runs of it, dead or alive, can claim
+ * no more units, and the new one knows every unit they have committed.
+ */
+public final class RunLedger {
+  private static final String TABLES = SqlFile.read("tables.sql");
+  private static final String BEGIN = SqlFile.read("begin-run.sql");
+  private static final String UNIQUE_VIOLATION = "23505";
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+  private RunLedger() {}
+
+  /**
+   * Creates the ledger's tables where they are missing.
+   *
+   * @throws SetupException if the user may not
+   */
+  public static void createTables(Connection connection) throws SQLException {
+    for (int attempt = 1; ; attempt++) {
+      try (Statement statement = connection.createStatement()) {
+        // CREATE … IF NOT EXISTS asks for the right to create, even where all is there.
+        try (ResultSet rows = statement.executeQuery("SELECT to_regclass('sluice.unit_run')")) {
+          rows.next();
+          if (rows.getString(1) != null) {
+            return;
+          }
+        }
+        statement.execute(TABLES);
+        return;
+      } catch (SQLException e) {
+        // IF NOT EXISTS does not wait for another session that creates the same thing.
+        if (!UNIQUE_VIOLATION.equals(e.getSQLState()) || attempt == 5) {
+          throw new SetupException(
+              "Cannot create the ledger in schema sluice of the target: %s. Grant the user CREATE on the database, or let an administrator create the schema and grant ALL on it."
+                  .formatted(e.getMessage()),
+              e);
+        }
+      }
+    }
+  }
+
+  /** Rows that earlier runs of the job have loaded, empty if there was none since its beginning. */
+  public static Optional<Long> loadedBefore(Connection connection, JobKey job) throws SQLException {
+    String sql =
+        "SELECT count(*), coalesce(sum(rows_loaded), 0) FROM sluice.unit JOIN sluice.job"
+            + " USING (job_id, generation) WHERE job_id = ?";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, job.id());
+      try (ResultSet rows = select.executeQuery()) {
+        rows.next();
+        return rows.getLong(1) == 0 ? Optional.empty() : Optional.of(rows.getLong(2));
+      }
+    }
+  }
+
+  /**
+   * Refuses to go on with a job whose earlier runs copied something else.
+   *
+   * @throws SetupException showing both
+   */
+  public static void checkContent(Connection connection, JobKey job) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT content FROM sluice.job WHERE job_id = ?")) {
+      select.setString(1, job.id());
+      try (ResultSet rows = select.executeQuery()) {
+        if (rows.next() && !rows.getString(1).equals(job.content())) {
+          throw new SetupException(
+              "Cannot go on with %s: earlier runs copied \"%s\", this one would copy \"%s\". Use the same columns and filter, or begin anew with --restart."
+                  .formatted(job.id(), rows.getString(1), job.content()));
+        }
+      }
+    }
+  }
+
+  /**
+   * Registers a run and takes the job over.
+   *
+   * @param begin how the run goes on
+   * @throws IncompleteException if a unit of another run stays open too long, or a newer run came first
+   */
+  public static RunRef begin(Connection connection, JobKey job, NewRun begin) throws SQLException {
+    connection.setAutoCommit(true);
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO sluice.job (job_id, content, generation, epoch) VALUES (?, ?, 1, 0)"
+                + " ON CONFLICT (job_id) DO NOTHING")) {
+      insert.setString(1, job.id());
+      insert.setString(2, job.content());
+      insert.executeUpdate();
+    }
+    long epoch = register(connection, job, begin);
+    return takeOver(connection, job, begin, epoch);
+  }
+
+  private static long register(Connection connection, JobKey job, NewRun begin)
+      throws SQLException {
+    for (int attempt = 1; ; attempt++) {
+      try (PreparedStatement insert = connection.prepareStatement(BEGIN)) {
+        insert.setString(1, begin.runId());
+        insert.setString(2, begin.startedBy());
+        insert.setString(3, begin.settings());
+        insert.setInt(4, begin.streams());
+        insert.setString(5, job.id());
+        try (ResultSet rows = insert.executeQuery()) {
+          rows.next();
+          return rows.getLong(1);
+        }
+      } catch (SQLException e) {
+        if (!UNIQUE_VIOLATION.equals(e.getSQLState()) || attempt == 20) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static RunRef takeOver(Connection connection, JobKey job, NewRun begin, long epoch)
+      throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "UPDATE sluice.job SET epoch = ?, content = ?, generation = generation + ?"
+                    + " WHERE job_id = ? AND epoch < ? RETURNING generation");
+        PreparedStatement mark =
+            connection.prepareStatement("UPDATE sluice.run SET generation = ? WHERE run_id = ?")) {
+      statement.execute("SET LOCAL lock_timeout = '60s'");
+      update.setLong(1, epoch);
+      update.setString(2, job.content());
+      update.setInt(3, begin.restart().isPresent() ? 1 : 0);
+      update.setString(4, job.id());
+      update.setLong(5, epoch);
+      int generation;
+      try (ResultSet rows = update.executeQuery()) {
+        if (!rows.next()) {
+          throw new IncompleteException(
+              "Another run of " + job.id() + " began at the same time and goes on; this one ends.");
+        }
+        generation = rows.getInt(1);
+      }
+      if (begin.restart().isPresent() && !begin.restart().get().isEmpty()) {
+        statement.execute(begin.restart().get());
+      }
+      mark.setInt(1, generation);
+      mark.setString(2, begin.runId());
+      mark.executeUpdate();
+      connection.commit();
+      return new RunRef(job.id(), begin.runId(), generation, epoch);
+    } catch (SQLException e) {
+      connection.rollback();
+      if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+        throw new IncompleteException(
+            "Another run of %s has held a unit open for a minute. Wait for it, or end its sessions: SELECT pid, application_name, state FROM pg_stat_activity WHERE application_name LIKE 'sluice%%'. Then run the same command again."
+                .formatted(job.id()),
+            e);
+      }
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  /** Notes how many units the run has to copy and when it starts to. */
+  public static void planned(Connection connection, RunRef run, int units) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE sluice.run SET units_planned = ?, copy_started_at = clock_timestamp()"
+                + " WHERE run_id = ?")) {
+      update.setInt(1, units);
+      update.setString(2, run.runId());
+      update.executeUpdate();
+    }
+  }
+
+  /**
+   * Notes how the run ended.
+   *
+   * @param commitMicros time all its commits took
+   */
+  public static void finished(Connection connection, RunRef run, String outcome, long commitMicros)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE sluice.run SET finished_at = clock_timestamp(), outcome = ?, commit_micros = ?"
+                + " WHERE run_id = ?")) {
+      update.setString(1, outcome);
+      update.setLong(2, commitMicros);
+      update.setString(3, run.runId());
+      update.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package dev.sluice.ledger;
+
+import java.io.Serializable;
+
+/**
+ * One run of a job, as workers need to know it.
+ *
+ * @param generation counts how often the job was begun anew; units of older ones count no more
+ * @param epoch counts runs of the job; the newest fences the others
+ */
+public record RunRef(String jobId, String runId, int generation, long epoch)
+    implements Serializable {}

@@ -1,0 +1,122 @@
+package dev.sluice.ledger;
+
+import dev.sluice.row.Unit;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Claims, completes and lists units. All but {@link #done} work inside the caller's transaction. */
+public final class UnitLedger {
+  private static final String CLAIM = SqlFile.read("claim.sql");
+  private static final String COMPLETE = SqlFile.read("complete.sql");
+  private static final String IS_DONE =
+      "SELECT 1 FROM sluice.unit WHERE job_id = ? AND generation = ? AND unit_id = ?";
+  private static final String DONE =
+      "SELECT range_from, range_until FROM sluice.unit WHERE job_id = ? AND generation = ?";
+
+  private UnitLedger() {}
+
+  /**
+   * Claims a unit; the first statement of its transaction. Waits while another transaction holds the
+   * claim.
+   *
+   * @param worker names this process, for people
+   */
+  public static Claim claim(Connection connection, RunRef run, Unit unit, String worker)
+      throws SQLException {
+    try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
+      claim.setString(1, unit.id());
+      claim.setString(2, unit.from());
+      claim.setString(3, unit.until());
+      claim.setString(4, run.runId());
+      claim.setString(5, worker);
+      claim.setString(6, run.jobId());
+      claim.setLong(7, run.epoch());
+      if (claim.executeUpdate() == 1) {
+        return Claim.GRANTED;
+      }
+    }
+    return isDone(connection, run, unit) ? Claim.ALREADY_DONE : Claim.FENCED;
+  }
+
+  /**
+   * Writes a claimed unit's totals; the last statement before the commit.
+   *
+   * @throws IllegalStateException if rows do not balance, or the claim is not ours: bugs of ours
+   */
+  public static void complete(Connection connection, RunRef run, Unit unit, UnitTotals totals)
+      throws SQLException {
+    UnitTotals.RowCounts rows = totals.rows();
+    if (!rows.balance()) {
+      throw new IllegalStateException(
+          "Sluice bug: unit %s does not balance: %s. It was rolled back; please report it."
+              .formatted(unit.id(), rows));
+    }
+    UnitTotals.Times times = totals.times();
+    List<Long> numbers =
+        List.of(
+            rows.read(), rows.loaded(), rows.rejected(), rows.filtered(), rows.duplicate(),
+            totals.bytes(), (long) totals.copies());
+    List<Long> micros =
+        List.of(times.read(), times.encode(), times.connect(), times.copy(), times.elapsed());
+    try (PreparedStatement update = connection.prepareStatement(COMPLETE)) {
+      int at = 1;
+      for (long number : numbers) {
+        update.setLong(at++, number);
+      }
+      update.setString(at++, json(totals.repaired()));
+      for (long time : micros) {
+        update.setLong(at++, time);
+      }
+      update.setString(at++, run.jobId());
+      update.setInt(at++, run.generation());
+      update.setString(at++, unit.id());
+      update.setString(at, run.runId());
+      int updated = update.executeUpdate();
+      if (updated != 1) {
+        throw new IllegalStateException(
+            "Sluice bug: unit %s has %d claimed rows in the ledger; expected 1."
+                .formatted(unit.id(), updated));
+      }
+    }
+  }
+
+  /** The ranges that are in the target; from here a run knows what is left. */
+  public static List<Range> done(Connection connection, RunRef run) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(DONE)) {
+      select.setString(1, run.jobId());
+      select.setInt(2, run.generation());
+      List<Range> ranges = new ArrayList<>();
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          ranges.add(new Range(rows.getString(1), rows.getString(2)));
+        }
+      }
+      return ranges;
+    }
+  }
+
+  private static boolean isDone(Connection connection, RunRef run, Unit unit) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(IS_DONE)) {
+      select.setString(1, run.jobId());
+      select.setInt(2, run.generation());
+      select.setString(3, unit.id());
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
+  private static String json(Map<String, Long> repaired) {
+    return new TreeMap<>(repaired)
+        .entrySet().stream()
+            .map(e -> "\"" + e.getKey().replace("\\", "\\\\").replace("\"", "\\\"") + "\":" + e.getValue())
+            .collect(Collectors.joining(",", "{", "}"));
+  }
+}

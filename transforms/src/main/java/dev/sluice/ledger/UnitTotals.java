@@ -1,0 +1,37 @@
+package dev.sluice.ledger;
+
+import java.util.Map;
+
+/**
+ * What one unit came to.
+ *
+ * @param bytes sent by COPY
+ * @param copies COPY statements
+ * @param repaired column → values changed under {@code --invalidText}
+ */
+public record UnitTotals(
+    RowCounts rows, long bytes, int copies, Map<String, Long> repaired, Times times) {
+
+  public UnitTotals {
+    repaired = Map.copyOf(repaired);
+  }
+
+  /** Where every row that was read went. */
+  public record RowCounts(long read, long loaded, long rejected, long filtered, long duplicate) {
+
+    /** {@code read = loaded + rejected + filtered + duplicate}. */
+    public boolean balance() {
+      return read == loaded + rejected + filtered + duplicate;
+    }
+  }
+
+  /**
+   * Microseconds of one unit.
+   *
+   * @param read waiting for pages and framing them
+   * @param connect opening the connection and claiming
+   * @param copy COPY statements
+   * @param elapsed from the first page asked for until just before the commit
+   */
+  public record Times(long read, long encode, long connect, long copy, long elapsed) {}
+}

@@ -1,0 +1,60 @@
+package dev.sluice.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.ledger.RunTotals;
+import java.util.TreeMap;
+
+/** A report for programs. Times are in seconds, shares are fractions of 1. */
+public final class ReportJson {
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private static final double MICROS = 1e6;
+
+  private ReportJson() {}
+
+  public static String of(RunReport report) {
+    ObjectNode json = MAPPER.createObjectNode();
+    RunReport.About about = report.about();
+    json.put("command", about.command())
+        .put("outcome", about.outcome())
+        .put("runId", about.runId())
+        .put("runner", about.runner())
+        .put("source", about.source())
+        .put("target", about.target())
+        .put("startedAt", report.span().startedAt().toString())
+        .put("seconds", report.span().seconds())
+        .put("setupSeconds", report.span().setupSeconds());
+    RunTotals totals = report.totals();
+    json.set("rows", MAPPER.valueToTree(totals.rows()));
+    json.put("bytes", totals.bytes())
+        .put("rowsPerSecond", report.rowsPerSecond())
+        .put("mibPerSecond", report.mibPerSecond());
+    json.putObject("units")
+        .put("planned", report.span().unitsPlanned())
+        .put("done", totals.units())
+        .put("doneBefore", report.span().unitsBefore())
+        .put("minSeconds", totals.shortest() / MICROS)
+        .put("averageSeconds", report.averageUnitSeconds())
+        .put("medianSeconds", totals.median() / MICROS)
+        .put("maxSeconds", totals.longest() / MICROS);
+    json.putObject("copy")
+        .put("statements", totals.copies())
+        .put("rowsPerStatement", report.rowsPerCopy());
+    json.putObject("streams")
+        .put("count", report.span().streams())
+        .put("busySeconds", report.busySeconds())
+        .put("parallelEfficiency", report.parallelEfficiency());
+    json.set("timeShares", MAPPER.valueToTree(report.shares()));
+    json.set("diagnosis", MAPPER.valueToTree(Diagnosis.of(report)));
+    json.set("notes", MAPPER.valueToTree(report.notes()));
+    json.set("settings", MAPPER.valueToTree(new TreeMap<>(report.settings())));
+    try {
+      return MAPPER.writeValueAsString(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Sluice bug: a report that is no JSON.", e);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.sluice.report;
+
+import dev.sluice.ledger.RunTotals;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one run did, counted by the ledger.
+ *
+ * @param totals of the units that this run committed
+ * @param notes what the user should know; may be empty
+ * @param settings as given and defaulted, secrets redacted
+ */
+public record RunReport(
+    About about, Span span, RunTotals totals, List<String> notes, Map<String, String> settings) {
+  private static final double MICROS = 1e6;
+  private static final double MIB = 1 << 20;
+
+  public RunReport {
+    notes = List.copyOf(notes);
+    settings = Map.copyOf(settings);
+  }
+
+  /**
+   * Names.
+   *
+   * @param outcome one line: how the run ended
+   */
+  public record About(
+      String command, String source, String target, String runId, String runner, String outcome) {}
+
+  /**
+   * Extent.
+   *
+   * @param seconds wall time from the first unit's start to the last commit
+   * @param setupSeconds wall time before: connecting, checking, planning, starting the runner
+   * @param streams units copied at the same time; 0 if unknown
+   * @param unitsPlanned units that were left when the run began
+   * @param unitsBefore units committed by earlier runs of the job; their rows are not in the totals
+   * @param commitMicros time that commits took, over all streams
+   */
+  public record Span(
+      Instant startedAt,
+      double seconds,
+      double setupSeconds,
+      int streams,
+      int unitsPlanned,
+      int unitsBefore,
+      long commitMicros) {}
+
+  public double rowsPerSecond() {
+    return perSecond((double) totals.rows().loaded());
+  }
+
+  public double mibPerSecond() {
+    return perSecond(totals.bytes() / MIB);
+  }
+
+  public double rowsPerCopy() {
+    return totals.copies() == 0 ? 0 : (double) totals.rows().loaded() / totals.copies();
+  }
+
+  /** Seconds of work of all streams together. */
+  public double busySeconds() {
+    return (totals.times().elapsed() + span.commitMicros()) / MICROS;
+  }
+
+  /** Busy time of the streams ÷ (wall time × streams); 0 if the number of streams is not known. */
+  public double parallelEfficiency() {
+    double available = span.seconds() * span.streams();
+    return available == 0 ? 0 : Math.min(1, busySeconds() / available);
+  }
+
+  /** Average seconds of a unit. */
+  public double averageUnitSeconds() {
+    return totals.units() == 0 ? 0 : totals.times().elapsed() / MICROS / totals.units();
+  }
+
+  /** Where the streams' busy time went, as fractions of it. */
+  public Shares shares() {
+    var times = totals.times();
+    double busy = Math.max(1, times.elapsed() + span.commitMicros());
+    double other =
+        times.elapsed() - times.read() - times.encode() - times.connect() - times.copy();
+    return new Shares(
+        times.read() / busy,
+        times.encode() / busy,
+        times.connect() / busy,
+        times.copy() / busy,
+        span.commitMicros() / busy,
+        Math.max(0, other) / busy);
+  }
+
+  /**
+   * Fractions of busy time.
+   *
+   * @param readWait waiting for Cassandra's pages, and framing them
+   * @param connect opening connections and claiming units
+   * @param other the runner, and threads waiting for a processor
+   */
+  public record Shares(
+      double readWait, double encode, double connect, double copy, double commit, double other) {}
+
+  private double perSecond(double amount) {
+    return span.seconds() <= 0 ? 0 : amount / span.seconds();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.sluice.row;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Encoded rows of one page, in COPY's format, complete rows only.
+ *
+ * @param ordinal the page's ordinal
+ * @param rowsRead rows of the page; {@code rows + refused.size()}
+ * @param rows rows encoded in {@code bytes}
+ * @param refused rows that could not be encoded, in order
+ * @param repaired column → number of values changed under {@code --invalidText}
+ * @param readNanos as in the page
+ * @param encodeNanos time the encoder took
+ * @param failure as in the page
+ */
+public record Chunk(
+    Unit unit,
+    int ordinal,
+    boolean last,
+    int rowsRead,
+    int rows,
+    byte[] bytes,
+    List<RefusedRow> refused,
+    Map<String, Long> repaired,
+    long readNanos,
+    long encodeNanos,
+    @Nullable String failure) {
+
+  public Chunk {
+    refused = List.copyOf(refused);
+    repaired = Map.copyOf(repaired);
+    if (rowsRead != rows + refused.size()) {
+      throw new IllegalStateException(
+          "Sluice bug: unit %s, chunk %d: %d rows read, %d encoded, %d refused; these must balance."
+              .formatted(unit.id(), ordinal, rowsRead, rows, refused.size()));
+    }
+  }
+}

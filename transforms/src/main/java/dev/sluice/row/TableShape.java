@@ -1,0 +1,39 @@
+package dev.sluice.row;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table's columns, in the server's order.
+ *
+ * @param partitionKey names of the columns that place a row: Cassandra's partition key, in key
+ *     order; empty for a PostgreSQL table
+ * @param clusteringKey names of the columns that follow: Cassandra's clustering columns, or the
+ *     whole primary key of a PostgreSQL table; empty if there is none
+ */
+public record TableShape(
+    TableName name, List<Column> columns, List<String> partitionKey, List<String> clusteringKey)
+    implements Serializable {
+
+  public TableShape {
+    columns = List.copyOf(columns);
+    partitionKey = List.copyOf(partitionKey);
+    clusteringKey = List.copyOf(clusteringKey);
+  }
+
+  /** The column of that name, compared exactly. */
+  public Optional<Column> column(String column) {
+    return columns.stream().filter(c -> c.name().equals(column)).findFirst();
+  }
+
+  /** Whether the column is part of the primary key. */
+  public boolean isKey(String column) {
+    return partitionKey.contains(column) || clusteringKey.contains(column);
+  }
+
+  /** All column names, in the server's order. */
+  public List<String> columnNames() {
+    return columns.stream().map(Column::name).toList();
+  }
+}

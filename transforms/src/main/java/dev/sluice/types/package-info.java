@@ -1,0 +1,8 @@
+/**
+ * Which Cassandra type fits which PostgreSQL type, and whether two tables fit each other. Pure: no
+ * server, no driver.
+ */
+@NullMarked
+package dev.sluice.types;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+-- FOR SHARE holds back a newer run's takeover until this unit is committed or rolled back.
+INSERT INTO sluice.unit (job_id, generation, unit_id, range_from, range_until, run_id, worker)
+SELECT job.job_id, job.generation, ?, ?, ?, ?, ?
+FROM sluice.job
+WHERE job.job_id = ? AND job.epoch = ?
+  AND NOT EXISTS (SELECT 1 FROM sluice.run WHERE run.job_id = job.job_id AND run.epoch > job.epoch)
+FOR SHARE OF job
+ON CONFLICT (job_id, generation, unit_id) DO NOTHING
