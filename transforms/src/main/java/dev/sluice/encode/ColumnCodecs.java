@@ -26,7 +26,7 @@ final class ColumnCodecs {
       case TIMESTAMP -> TimeCodecs.timestamp();
       case DATE -> TimeCodecs.date();
       case TIME -> TimeCodecs.time();
-      case DURATION -> TimeCodecs::duration;
+      case DURATION -> TimeCodecs.duration();
       case INET -> NetCodecs::inet;
     };
   }

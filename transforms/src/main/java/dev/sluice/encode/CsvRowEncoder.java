@@ -74,7 +74,7 @@ final class CsvRowEncoder {
       if (length < 0) {
         continue;
       }
-      if (good && (length > 0 || !codecs[column].emptyIsNull())) {
+      if (good && !isNull(column, length)) {
         try {
           codecs[column].write(cells, at, length, out);
         } catch (RefusedValueException e) {
@@ -92,6 +92,10 @@ final class CsvRowEncoder {
     return at;
   }
 
+  private boolean isNull(int column, int length) {
+    return length < 0 || (length == 0 && codecs[column].emptyIsNull());
+  }
+
   private String keyOf(byte[] cells, int start) {
     StringBuilder key = new StringBuilder();
     CsvBuffer field = new CsvBuffer();
@@ -99,7 +103,7 @@ final class CsvRowEncoder {
     for (int column = 0; column < codecs.length; column++) {
       int length = BigEndian.int32(cells, at);
       at += 4;
-      if (columns.get(column).key() && length >= 0) {
+      if (columns.get(column).key() && !isNull(column, length)) {
         field.truncate(0);
         try {
           codecs[column].write(cells, at, length, field);

@@ -72,10 +72,16 @@ final class TimeCodecs {
     out.putPadded(micros % 1_000_000, 6);
   }
 
+  static ColumnCodec duration() {
+    Vints vints = new Vints();
+    return (cell, offset, length, out) -> {
+      vints.read(cell, offset, length);
+      putDuration(vints, out);
+    };
+  }
+
   /** Three zigzag vints: months, days, nanoseconds; all of one sign. */
-  static void duration(byte[] cell, int offset, int length, CsvBuffer out)
-      throws RefusedValueException {
-    Vints vints = new Vints(cell, offset, offset + length);
+  private static void putDuration(Vints vints, CsvBuffer out) throws RefusedValueException {
     long months = vints.next();
     long days = vints.next();
     long micros = vints.next() / 1000;

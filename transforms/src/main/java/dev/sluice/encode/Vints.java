@@ -5,14 +5,14 @@ package dev.sluice.encode;
  * the bytes that follow, the sign is zigzag coded (native_protocol_v5.spec §5.14, [vint]).
  */
 final class Vints {
-  private final byte[] bytes;
-  private final int end;
+  private byte[] bytes = new byte[0];
+  private int end;
   private int at;
 
-  Vints(byte[] bytes, int from, int end) {
-    this.bytes = bytes;
-    this.at = from;
-    this.end = end;
+  void read(byte[] source, int offset, int length) {
+    bytes = source;
+    at = offset;
+    end = offset + length;
   }
 
   long next() throws RefusedValueException {

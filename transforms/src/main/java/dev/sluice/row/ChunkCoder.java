@@ -64,4 +64,9 @@ public final class ChunkCoder extends AtomicCoder<Chunk> {
         LONG.decode(in),
         FAILURE.decode(in));
   }
+
+  @Override
+  public void verifyDeterministic() throws NonDeterministicException {
+    throw new NonDeterministicException(this, "Chunks hold maps and serialized rows.");
+  }
 }

@@ -15,7 +15,8 @@ public final class ShapeCheck {
   private final TableShape source;
   private final TableShape target;
   private final List<String> problems = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final List<String> notNull = new ArrayList<>();
+  private final List<String> nanoseconds = new ArrayList<>();
 
   private ShapeCheck(TableShape source, TableShape target) {
     this.source = source;
@@ -44,6 +45,7 @@ public final class ShapeCheck {
     List<String> problems = new ArrayList<>();
     List<ColumnName> chosen = asked.isEmpty() ? allOf(source, renamed) : asked;
     Set<String> sources = new HashSet<>();
+    Set<String> renamedSources = new HashSet<>();
     Set<String> targets = new HashSet<>();
     List<ColumnName> named = new ArrayList<>(chosen);
     named.addAll(renamed);
@@ -52,6 +54,11 @@ public final class ShapeCheck {
         problems.add(
             "Cannot copy column %s: %s has no such column. It has: %s."
                 .formatted(name.source(), source.name(), String.join(", ", source.columnNames())));
+      }
+    }
+    for (ColumnName name : renamed) {
+      if (!renamedSources.add(name.source())) {
+        problems.add("Cannot rename column %s twice.".formatted(name.source()));
       }
     }
     for (ColumnName name : chosen) {
@@ -108,7 +115,7 @@ public final class ShapeCheck {
     if (!problems.isEmpty()) {
       throw new SetupException(problems);
     }
-    return new TablePlan(plans, notes);
+    return new TablePlan(plans, notes());
   }
 
   private ColumnPlan match(Column from, CqlType type, Column to) {
@@ -123,14 +130,27 @@ public final class ShapeCheck {
           .formatted(to.name()));
     }
     if (to.fill() == Fill.REQUIRED && from.fill() == Fill.NULLABLE) {
-      notes.add("Target column %s is NOT NULL; a null in %s stops the copy."
-          .formatted(to.name(), from.name()));
+      notNull.add(to.name());
     }
     if (type == CqlType.TIME || type == CqlType.DURATION) {
-      notes.add("Column %s: PostgreSQL keeps microseconds; the last three digits of a nanosecond value are cut."
-          .formatted(from.name()));
+      nanoseconds.add(from.name());
     }
     return new ColumnPlan(from.name(), type, source.isKey(from.name()), to.name(), to.type());
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (!notNull.isEmpty()) {
+      notes.add(
+          "NOT NULL in the target, nullable in the source: %s. A null there stops the copy."
+              .formatted(String.join(", ", notNull)));
+    }
+    if (!nanoseconds.isEmpty()) {
+      notes.add(
+          "Nanoseconds are cut to PostgreSQL's microseconds in: %s."
+              .formatted(String.join(", ", nanoseconds)));
+    }
+    return notes;
   }
 
   private void unwritten(Column column) {

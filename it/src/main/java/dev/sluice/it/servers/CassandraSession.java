@@ -1,0 +1,54 @@
+package dev.sluice.it.servers;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.CqlSessionBuilder;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Opens driver sessions with time-outs for a busy machine. */
+final class CassandraSession {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final long CLOSE_SECONDS = 5;
+
+  private CassandraSession() {}
+
+  static CqlSession open(LocalCassandra cassandra, boolean authentication) {
+    CqlSessionBuilder builder =
+        CqlSession.builder()
+            .addContactPoint(cassandra.contactPoint())
+            .withLocalDatacenter(cassandra.datacenter())
+            .withConfigLoader(options());
+    if (authentication) {
+      builder.withAuthCredentials(LocalCassandra.SUPERUSER, LocalCassandra.SUPERUSER_PASSWORD);
+    }
+    return builder.build();
+  }
+
+  /** Closes without waiting for requests: the server may be gone. */
+  static void close(CqlSession session) {
+    session
+        .forceCloseAsync()
+        .toCompletableFuture()
+        .completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS)
+        .join();
+  }
+
+  private static DriverConfigLoader options() {
+    return DriverConfigLoader.programmaticBuilder()
+        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, PATIENCE)
+        .withDuration(DefaultDriverOption.CONNECTION_CONNECT_TIMEOUT, PATIENCE)
+        .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, PATIENCE)
+        .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, PATIENCE)
+        .withDuration(DefaultDriverOption.METADATA_SCHEMA_REQUEST_TIMEOUT, PATIENCE)
+        .withDuration(DefaultDriverOption.HEARTBEAT_TIMEOUT, PATIENCE)
+        // The default of 1 s is waited for after every DDL statement.
+        .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
+        .withBoolean(DefaultDriverOption.NETTY_DAEMON, true)
+        .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
+        .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
+        .build();
+  }
+}

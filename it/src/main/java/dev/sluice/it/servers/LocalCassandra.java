@@ -1,0 +1,219 @@
+package dev.sluice.it.servers;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real Cassandra node in a JVM of its own, listening on 127.0.0.1 only, with a folder of its own
+ * that is deleted on {@link #close()} and at the end of this JVM, however that comes.
+ *
+ * <p>Needs a JDK 17 and system property {@code sluice.cassandra.classpath}: the name of a file with
+ * the class path of cassandra-all, which the build writes. Thread-safe.
+ */
+public final class LocalCassandra implements AutoCloseable {
+
+  /** The superuser of a server with authentication. */
+  public static final String SUPERUSER = "cassandra";
+
+  /** The superuser's password. */
+  public static final String SUPERUSER_PASSWORD = "cassandra";
+
+  private static final String ADDRESS = "127.0.0.1";
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+  private final Settings settings;
+  private final CassandraFolder.Addresses addresses;
+  private final CassandraFolder folder;
+  private final CloseOnExit closeOnExit;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final AtomicInteger keyspaces = new AtomicInteger();
+  private @Nullable ForkedServer server;
+  private @Nullable CqlSession session;
+
+  private LocalCassandra(Settings settings) {
+    this.settings = settings;
+    this.addresses = CassandraFolder.Addresses.alone(ADDRESS);
+    this.folder = CassandraFolder.create(addresses, settings);
+    this.closeOnExit = CloseOnExit.register("cassandra", this::close);
+  }
+
+  /** What a server is tuned for. */
+  public enum Profile {
+    /** Ready in 5 to 12 s with little memory; its code is compiled lightly. For tests. */
+    FAST_START,
+    /** The JVM flags of a production node; ready in 10 to 30 s. For demo and benchmarks. */
+    FULL_SPEED
+  }
+
+  /**
+   * How to start a server.
+   *
+   * @param heapMegabytes largest heap, at least 256
+   * @param authentication whether clients must log in
+   * @param tokens virtual nodes, 1 to 256
+   */
+  public record Settings(Profile profile, int heapMegabytes, boolean authentication, int tokens) {
+
+    public Settings {
+      if (heapMegabytes < 256) {
+        throw new IllegalArgumentException(
+            "Invalid heapMegabytes: %d. Expected at least 256.".formatted(heapMegabytes));
+      }
+      if (tokens < 1 || tokens > 256) {
+        throw new IllegalArgumentException(
+            "Invalid tokens: %d. Expected 1 to 256.".formatted(tokens));
+      }
+    }
+
+    /** 512 MB of heap, no authentication, 16 tokens. */
+    public static Settings fastStart() {
+      return new Settings(Profile.FAST_START, 512, false, 16);
+    }
+
+    /** 2 GB of heap, no authentication, 16 tokens. */
+    public static Settings fullSpeed() {
+      return new Settings(Profile.FULL_SPEED, 2048, false, 16);
+    }
+
+    /** A copy that asks for {@link #SUPERUSER} and {@link #SUPERUSER_PASSWORD}. */
+    public Settings withAuthentication() {
+      return new Settings(profile, heapMegabytes, true, tokens);
+    }
+
+    /** A copy with another heap. */
+    public Settings withHeapMegabytes(int megabytes) {
+      return new Settings(profile, megabytes, authentication, tokens);
+    }
+
+    /** A copy with another number of virtual nodes. */
+    public Settings withTokens(int count) {
+      return new Settings(profile, heapMegabytes, authentication, count);
+    }
+  }
+
+  /** Starts with {@link Settings#fastStart()}. */
+  public static LocalCassandra start() {
+    return start(Settings.fastStart());
+  }
+
+  /**
+   * Starts a server and waits until it takes CQL connections.
+   *
+   * @throws IllegalStateException when it does not within 180 s; the message has the first errors
+   *     of its log
+   */
+  public static LocalCassandra start(Settings settings) {
+    LocalCassandra cassandra = new LocalCassandra(settings);
+    try {
+      // Not waited for under the lock: a shutdown hook may have to close in the meantime.
+      cassandra
+          .fork()
+          .awaitReady(() -> Ports.accepts(cassandra.host(), cassandra.port()), START_LIMIT);
+      return cassandra;
+    } catch (RuntimeException e) {
+      cassandra.close();
+      throw e;
+    }
+  }
+
+  public InetSocketAddress contactPoint() {
+    return new InetSocketAddress(host(), port());
+  }
+
+  public String host() {
+    return addresses.address();
+  }
+
+  /** The CQL port. */
+  public int port() {
+    return addresses.cqlPort();
+  }
+
+  public String datacenter() {
+    return "datacenter1";
+  }
+
+  /** The process id, for tests that look at the process from outside. */
+  public long pid() {
+    return running().pid();
+  }
+
+  /** The server's log; deleted with the server. */
+  public Path logFile() {
+    return folder.log();
+  }
+
+  /** A session of the superuser, opened at the first call and closed with the server. */
+  public synchronized CqlSession session() {
+    running();
+    if (session == null) {
+      session = CassandraSession.open(this, settings.authentication());
+    }
+    return session;
+  }
+
+  /**
+   * Creates a keyspace with one replica and returns its name.
+   *
+   * @param prefix what the name starts with: lower-case letters, digits, underscores
+   */
+  public String newKeyspace(String prefix) {
+    String name = prefix + "_" + keyspaces.incrementAndGet();
+    session()
+        .execute(
+            "CREATE KEYSPACE "
+                + name
+                + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
+    return name;
+  }
+
+  /** Ends the process at once and leaves its folder, for tests of failures. */
+  public void kill() {
+    running().stop(Signal.KILL);
+  }
+
+  /** Ends the process and deletes its folder. A second call does nothing. */
+  @Override
+  public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    closeOnExit.cancel();
+    stop();
+    Folders.delete(folder.root());
+  }
+
+  private synchronized ForkedServer fork() {
+    ForkedServer.Launch launch =
+        new ForkedServer.Launch(
+            "Cassandra",
+            CassandraCommand.of(folder, settings),
+            Map.of(),
+            folder.root(),
+            folder.log());
+    server = ForkedServer.start(launch, Signal.KILL);
+    return server;
+  }
+
+  private synchronized ForkedServer running() {
+    if (server == null || closed.get()) {
+      throw new IllegalStateException("Cannot use Cassandra: it is closed. Start another one.");
+    }
+    return server;
+  }
+
+  private synchronized void stop() {
+    if (session != null) {
+      CassandraSession.close(session);
+    }
+    if (server != null) {
+      server.stop(Signal.KILL);
+    }
+  }
+}

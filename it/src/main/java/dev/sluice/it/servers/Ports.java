@@ -1,0 +1,47 @@
+package dev.sluice.it.servers;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Chooses and probes TCP ports. */
+final class Ports {
+
+  // Below Linux's ephemeral range (from 32768): no outgoing connection takes the port between the
+  // choice and the server's bind.
+  private static final int FIRST = 20_000;
+  private static final int LIMIT = 32_000;
+  private static final int ATTEMPTS = 200;
+  private static final int PROBE_MILLIS = 1_000;
+
+  private Ports() {}
+
+  /** A port that nothing listens on at that address. */
+  static int free(String address) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST, LIMIT);
+      try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(address))) {
+        return probe.getLocalPort();
+      } catch (IOException taken) {
+        // Try the next one.
+      }
+    }
+    throw new IllegalStateException(
+        ("Cannot find a free port on %s: %d tries from %d to %d failed."
+                + " Expected an address of this machine. Look at its open ports.")
+            .formatted(address, ATTEMPTS, FIRST, LIMIT - 1));
+  }
+
+  /** Whether something accepts connections there. */
+  static boolean accepts(String address, int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(address, port), PROBE_MILLIS);
+      return true;
+    } catch (IOException refused) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.sluice.it.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A cluster's folder: data and log, and the programs that work on it. */
+record PostgresFolder(Path root, Path binaries, UnprivilegedUser user) {
+
+  /** Messages and sorting do not depend on the machine. */
+  static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C", "TZ", "UTC");
+
+  static PostgresFolder create() {
+    Path binaries = PostgresBinaries.folder();
+    Path root = Folders.temporary("sluice-postgres-");
+    try {
+      return new PostgresFolder(root, binaries, UnprivilegedUser.forOwnerOf(root));
+    } catch (RuntimeException e) {
+      Folders.delete(root);
+      throw e;
+    }
+  }
+
+  Path data() {
+    return root.resolve("data");
+  }
+
+  Path log() {
+    return root.resolve("server.log");
+  }
+
+  /** Makes an empty cluster that asks everyone for a password, the superuser too. */
+  void initialise(String superuser, String password, Map<String, String> parameters) {
+    try {
+      Path passwordFile = Files.writeString(root.resolve("password"), password);
+      user.own(root);
+      run(
+          List.of(
+              program("initdb"),
+              "--pgdata=" + data(),
+              "--username=" + superuser,
+              "--pwfile=" + passwordFile,
+              "--auth=scram-sha-256",
+              "--encoding=UTF8",
+              "--locale=C",
+              "--no-sync"));
+      Files.delete(passwordFile);
+      Files.writeString(
+          data().resolve("postgresql.conf"), lines(parameters), StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot make a PostgreSQL cluster in " + root, e);
+    }
+  }
+
+  List<String> serverCommand() {
+    return user.command(List.of(program("postgres"), "-D", data().toString()));
+  }
+
+  private String program(String name) {
+    return binaries.resolve("bin").resolve(name).toString();
+  }
+
+  private void run(List<String> command) throws IOException {
+    Path output = root.resolve("initdb.log");
+    ProcessBuilder builder =
+        new ProcessBuilder(user.command(command))
+            .directory(root.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    builder.environment().putAll(ENVIRONMENT);
+    int code = builder.start().onExit().join().exitValue();
+    if (code != 0) {
+      throw new IllegalStateException(
+          "Cannot run initdb: it ended with code %d. It said:%n%s"
+              .formatted(code, Files.readString(output, StandardCharsets.UTF_8)));
+    }
+  }
+
+  private static String lines(Map<String, String> parameters) {
+    return parameters.entrySet().stream()
+        .map(entry -> "%s = '%s'%n".formatted(entry.getKey(), entry.getValue().replace("'", "''")))
+        .collect(Collectors.joining("", "\n", ""));
+  }
+}

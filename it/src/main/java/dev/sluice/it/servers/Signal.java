@@ -1,0 +1,9 @@
+package dev.sluice.it.servers;
+
+/** How a server process is ended. */
+enum Signal {
+  /** At once, with no clean-up. */
+  KILL,
+  /** PostgreSQL's immediate shutdown: recovery on the next start, shared memory released. */
+  QUIT
+}

@@ -1,0 +1,93 @@
+package dev.sluice.it.bench;
+
+import dev.sluice.cassandra.CassandraCluster;
+import dev.sluice.cassandra.CassandraQuery;
+import dev.sluice.cassandra.CassandraShape;
+import dev.sluice.cassandra.PlanRing;
+import dev.sluice.cassandra.ReadSettings;
+import dev.sluice.cassandra.SplitSettings;
+import dev.sluice.copy.Connections;
+import dev.sluice.copy.CopySettings;
+import dev.sluice.copy.PostgresTarget;
+import dev.sluice.copy.TargetServer;
+import dev.sluice.copy.TargetTable;
+import dev.sluice.encode.EncodeSettings;
+import dev.sluice.encode.InvalidText;
+import dev.sluice.ledger.JobKey;
+import dev.sluice.ledger.NewRun;
+import dev.sluice.ledger.RunLedger;
+import dev.sluice.ledger.RunRef;
+import dev.sluice.ledger.RunTotals;
+import dev.sluice.row.TableName;
+import dev.sluice.row.TableShape;
+import dev.sluice.row.Unit;
+import dev.sluice.types.ShapeCheck;
+import dev.sluice.types.TablePlan;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One loaded table, planned once; every run copies the same units into the emptied target. */
+record Table(
+    CassandraCluster cluster,
+    PostgresTarget target,
+    CassandraQuery query,
+    TablePlan plan,
+    List<Unit> units,
+    int streams) {
+  static final ReadSettings READ = new ReadSettings("LOCAL_ONE", 5000, 5);
+  private static final CopySettings.Limits LIMITS =
+      new CopySettings.Limits(50_000, 100_000, 4 << 20, 5);
+
+  static Table plan(
+      CassandraCluster cluster, PostgresTarget target, TableName source, int streams)
+      throws SQLException {
+    TableShape shape = CassandraShape.read(cluster, source);
+    TableName name = new TableName("public", source.table());
+    try (Connection connection = Connections.open(target, 0, "bench")) {
+      TableShape targetShape = TargetTable.read(connection, name).orElseThrow();
+      TablePlan plan =
+          ShapeCheck.plan(shape, targetShape, ShapeCheck.choose(shape, List.of(), List.of()));
+      CassandraQuery query =
+          new CassandraQuery(source, shape.partitionKey(), plan.sourceNames(), "");
+      SplitSettings split = new SplitSettings(streams, 64L << 20, 100_000);
+      List<Unit> units = PlanRing.plan(cluster, query, READ, split, List.of()).units();
+      RunLedger.createTables(connection);
+      return new Table(cluster, target, query, plan, units, streams);
+    }
+  }
+
+  EncodeSettings encode() {
+    return new EncodeSettings(plan.columns(), InvalidText.REJECT);
+  }
+
+  CopySettings copy() {
+    return new CopySettings(
+        new TableName("public", query.table().table()),
+        plan.targetNames(),
+        TargetServer.POSTGRESQL,
+        LIMITS);
+  }
+
+  RunRef begin() throws SQLException {
+    try (Connection connection = Connections.open(target, 0, "bench")) {
+      return RunLedger.begin(
+          connection,
+          new JobKey("bench " + query.table(), "all"),
+          new NewRun(
+              UUID.randomUUID().toString(),
+              "bench",
+              "{}",
+              streams,
+              Optional.of("TRUNCATE TABLE " + copy().table().quoted())));
+    }
+  }
+
+  RunTotals totals(RunRef run) throws SQLException {
+    try (Connection connection = Connections.open(target, 0, "bench")) {
+      return RunTotals.read(connection, run.runId());
+    }
+  }
+}

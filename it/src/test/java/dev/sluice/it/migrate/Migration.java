@@ -1,0 +1,151 @@
+package dev.sluice.it.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import dev.sluice.it.load.DemoTable;
+import dev.sluice.it.load.LoadCassandra;
+import dev.sluice.it.servers.LocalCassandra;
+import dev.sluice.it.servers.LocalPostgres;
+import dev.sluice.it.servers.SharedServers;
+import dev.sluice.it.verify.SourceContent;
+import dev.sluice.it.verify.TableContent;
+import dev.sluice.it.verify.TargetContent;
+import dev.sluice.pipelines.ExitStatus;
+import dev.sluice.pipelines.Main;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A fresh keyspace and a fresh database on the shared servers, and the command between them. */
+final class Migration {
+  final LocalCassandra cassandra = SharedServers.cassandra();
+  final LocalPostgres postgres = SharedServers.postgres();
+  final String keyspace;
+  final String database;
+  private final Path config;
+
+  /** How a command ended and all that it printed. */
+  record Result(ExitStatus status, String output) {}
+
+  private Migration(String keyspace, String database, Path config) {
+    this.keyspace = keyspace;
+    this.database = database;
+    this.config = config;
+  }
+
+  /** Keyspace and database exist, the configuration file names them. */
+  static Migration create(Path folder) throws IOException, SQLException {
+    LocalCassandra cassandra = SharedServers.cassandra();
+    LocalPostgres postgres = SharedServers.postgres();
+    String keyspace = cassandra.newKeyspace("migrate");
+    String database = postgres.newDatabase("migrate");
+    Path config =
+        Files.writeString(
+            folder.resolve("migration.properties"),
+            """
+            cassandra.host=%s
+            cassandra.port=%d
+            cassandra.localDC=%s
+            cassandra.username=%s
+            cassandra.password=%s
+            consistency=LOCAL_ONE
+            postgres.host=%s
+            postgres.port=%d
+            postgres.database=%s
+            postgres.username=%s
+            postgres.password=%s
+            """
+                .formatted(
+                    cassandra.host(),
+                    cassandra.port(),
+                    cassandra.datacenter(),
+                    LocalCassandra.SUPERUSER,
+                    LocalCassandra.SUPERUSER_PASSWORD,
+                    postgres.host(),
+                    postgres.port(),
+                    database,
+                    LocalPostgres.SUPERUSER,
+                    LocalPostgres.SUPERUSER_PASSWORD));
+    return new Migration(keyspace, database, config);
+  }
+
+  CqlSession cql() {
+    return cassandra.session();
+  }
+
+  Connection sql() throws SQLException {
+    return postgres.connect(database);
+  }
+
+  void sql(String statement) throws SQLException {
+    try (Connection connection = sql();
+        Statement run = connection.createStatement()) {
+      run.execute(statement);
+    }
+  }
+
+  long number(String query) throws SQLException {
+    try (Connection connection = sql();
+        Statement run = connection.createStatement();
+        ResultSet row = run.executeQuery(query)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /** Fills the source and creates the target. */
+  void load(DemoTable table, long rows) throws SQLException {
+    LoadCassandra.into(cql(), keyspace).load(table, rows);
+    sql(table.postgresDdl("public"));
+  }
+
+  List<String> command(String table, String... flags) {
+    List<String> command =
+        new ArrayList<>(
+            List.of("migrate", "--config=" + config, "--sourceTable=" + keyspace + "." + table));
+    command.addAll(Arrays.asList(flags));
+    return command;
+  }
+
+  Result run(String table, String... flags) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    ExitStatus status = Main.run(command(table, flags).toArray(String[]::new), out);
+    return new Result(status, bytes.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Source and target hold the same rows, and the ledger says so. */
+  void assertSameContent(DemoTable table) throws SQLException {
+    try (Connection connection = sql()) {
+      List<String> columns = table.columnNames();
+      var source = SourceContent.of(cql(), keyspace, table.name(), columns);
+      var target = TargetContent.of(connection, "public", table.name(), columns);
+      if (!source.equals(target)) {
+        int key = table.primaryKey().size();
+        assertThat(
+                TableContent.ofSource(cql(), keyspace, table.name(), columns, key)
+                    .differences(
+                        TableContent.ofTarget(connection, "public", table.name(), columns, key), 5))
+            .as("differences of source and target, the first five")
+            .isEmpty();
+      }
+      assertThat(target).isEqualTo(source);
+      assertThat(
+              number(
+                  "SELECT sum(rows_loaded) FROM sluice.unit JOIN sluice.job USING (job_id, generation)"))
+          .as("rows by the ledger")
+          .isEqualTo(source.rows());
+    }
+  }
+}

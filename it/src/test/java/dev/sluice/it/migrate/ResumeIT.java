@@ -1,0 +1,157 @@
+package dev.sluice.it.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.it.load.EventsTable;
+import dev.sluice.it.servers.ForkedMain;
+import dev.sluice.pipelines.ExitStatus;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ledger is the only truth about what is done. */
+@Timeout(180)
+class ResumeIT {
+  private static final EventsTable TABLE = new EventsTable(4);
+
+  @TempDir Path folder;
+
+  @Test
+  void aKilledRunGoesOnWithWhatIsMissingAlsoWithOtherSplits() throws Exception {
+    Migration migration = Migration.create(folder);
+    migration.load(TABLE, 20_000);
+    // The first run meets this lock in the middle, so that it cannot be done before it is killed.
+    migration.sql(
+        """
+        CREATE FUNCTION brake() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          IF (SELECT count(*) FROM sluice.unit) >= 10 THEN PERFORM pg_advisory_xact_lock(42); END IF;
+          RETURN NULL;
+        END $$
+        """);
+    migration.sql(
+        "CREATE TRIGGER brake BEFORE INSERT ON events FOR EACH STATEMENT EXECUTE FUNCTION brake()");
+
+    try (Connection holder = migration.sql();
+        Statement lock = holder.createStatement()) {
+      lock.execute("SELECT pg_advisory_lock(42)");
+      try (ForkedMain first =
+          ForkedMain.start(
+              folder, "-Xmx512m", migration.command("events", "--streams=2", "--unitRows=500"))) {
+        first.await(() -> migration.number("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted") > 0);
+        first.kill();
+      }
+    }
+    long before = migration.number("SELECT coalesce(sum(rows_loaded), 0) FROM sluice.unit");
+    long unitsBefore = migration.number("SELECT count(*) FROM sluice.unit");
+
+    var second = migration.run("events", "--streams=3", "--unitRows=3000");
+
+    assertThat(before).as("rows committed before the kill").isPositive().isLessThan(20_000);
+    assertThat(second.output())
+        .contains("%,d more were done by earlier runs".formatted(unitsBefore))
+        .contains("%,d loaded".formatted(20_000 - before));
+    assertThat(second.status()).isEqualTo(ExitStatus.DONE);
+    migration.assertSameContent(TABLE);
+  }
+
+  @Test
+  void aFinishedJobHasNothingLeftToDo() throws Exception {
+    Migration migration = Migration.create(folder);
+    migration.load(TABLE, 300);
+    assertThat(migration.run("events").status()).isEqualTo(ExitStatus.DONE);
+
+    var again = migration.run("events");
+
+    assertThat(again.output()).contains("0 units to do", "0 read = 0 loaded");
+    assertThat(again.status()).isEqualTo(ExitStatus.DONE);
+    migration.assertSameContent(TABLE);
+  }
+
+  @Test
+  void otherColumnsOrAnotherFilterAreAnotherJob() throws Exception {
+    Migration migration = Migration.create(folder);
+    migration.load(TABLE, 300);
+    migration.run("events");
+
+    var other = migration.run("events", "--where=attempts > 1");
+
+    assertThat(other.output())
+        .contains("Cannot go on with cassandra:", "where attempts > 1\"", "begin anew with --restart");
+    assertThat(other.status()).isEqualTo(ExitStatus.SETUP_WRONG);
+  }
+
+  @Test
+  void anEmptiedTargetIsNotTakenForDone() throws Exception {
+    Migration migration = Migration.create(folder);
+    migration.load(TABLE, 300);
+    migration.run("events");
+    migration.sql("TRUNCATE events");
+
+    var refused = migration.run("events");
+    var anew = migration.run("events", "--restart=true");
+
+    assertThat(refused.output())
+        .contains("Cannot go on: the ledger says that 300 rows are in public.events, but it is empty.");
+    assertThat(refused.status()).isEqualTo(ExitStatus.SETUP_WRONG);
+    assertThat(anew.status()).as(anew.output()).isEqualTo(ExitStatus.DONE);
+    migration.assertSameContent(TABLE);
+  }
+
+  @Test
+  void aRestartNeverDoublesRows() throws Exception {
+    Migration migration = Migration.create(folder);
+    migration.load(TABLE, 300);
+    migration.run("events");
+
+    var refused = migration.run("events", "--restart=true");
+    var emptied = migration.run("events", "--restart=true", "--truncateTarget=true");
+
+    assertThat(refused.output()).contains("Cannot begin anew: public.events holds rows");
+    assertThat(refused.status()).isEqualTo(ExitStatus.SETUP_WRONG);
+    assertThat(emptied.status()).as(emptied.output()).isEqualTo(ExitStatus.DONE);
+    migration.assertSameContent(TABLE);
+  }
+
+  @Test
+  void aResumeNeverEmptiesTheTarget() throws Exception {
+    Migration migration = Migration.create(folder);
+    migration.load(TABLE, 300);
+    migration.run("events");
+
+    var refused = migration.run("events", "--truncateTarget=true");
+
+    assertThat(refused.output()).contains("earlier runs of this job have loaded 300 rows");
+    assertThat(refused.status()).isEqualTo(ExitStatus.SETUP_WRONG);
+    assertThat(migration.number("SELECT count(*) FROM events")).isEqualTo(300);
+  }
+
+  @Test
+  void aNewerRunFencesTheOlderOne() throws Exception {
+    Migration migration = Migration.create(folder);
+    migration.load(TABLE, 2_000);
+    migration.sql(
+        """
+        CREATE FUNCTION newer() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          INSERT INTO sluice.run (run_id, job_id, epoch, generation, started_by, settings, streams)
+          SELECT 'newer', job_id, epoch + 1, generation, 'test', '{}', 1 FROM sluice.job
+          ON CONFLICT DO NOTHING;
+          RETURN NULL;
+        END $$
+        """);
+    migration.sql(
+        "CREATE TRIGGER newer AFTER INSERT ON events FOR EACH STATEMENT EXECUTE FUNCTION newer()");
+
+    var older = migration.run("events", "--streams=1", "--unitRows=200");
+
+    assertThat(older.output()).contains("A newer run of cassandra:", "has taken over");
+    assertThat(older.status()).isEqualTo(ExitStatus.INCOMPLETE);
+    migration.sql("DROP TRIGGER newer ON events");
+    assertThat(migration.run("events").status()).isEqualTo(ExitStatus.DONE);
+    migration.assertSameContent(TABLE);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.sluice.it.peers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.driver.core.ResultSet;
+import com.datastax.driver.core.Row;
+import dev.sluice.it.servers.LocalCassandra;
+import dev.sluice.it.servers.SharedServers;
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.beam.runners.spark.SparkRunner;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.io.cassandra.CassandraIO;
+import org.apache.beam.sdk.io.cassandra.Mapper;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.junit.jupiter.api.Test;
+
+/** Why rows do not come from {@code CassandraIO.read()}: docs/decisions/0002. */
+class StockCassandraIoIT {
+  private static final int ROWS = 3_000;
+  private static final AtomicInteger READ = new AtomicInteger();
+  private static final AtomicInteger READ_BEFORE_FIRST_ARRIVED = new AtomicInteger(-1);
+
+  @Test
+  void aWholeSplitIsInMemoryBeforeTheNextStepSeesARow() {
+    LocalCassandra cassandra = SharedServers.cassandra();
+    String keyspace = cassandra.newKeyspace("cassandraio");
+    cassandra.session().execute("CREATE TABLE %s.kv (id int PRIMARY KEY)".formatted(keyspace));
+    IntStream.range(0, ROWS)
+        .mapToObj(id -> "INSERT INTO %s.kv (id) VALUES (%d)".formatted(keyspace, id))
+        .forEach(cassandra.session()::execute);
+    System.setProperty("spark.master", "local[1]");
+    try {
+      PipelineOptions options = PipelineOptionsFactory.create();
+      options.setRunner(SparkRunner.class);
+      Pipeline pipeline = Pipeline.create(options);
+      pipeline
+          .apply(
+              CassandraIO.<String>read()
+                  .withHosts(List.of(cassandra.host()))
+                  .withPort(cassandra.port())
+                  .withUsername(LocalCassandra.SUPERUSER)
+                  .withPassword(LocalCassandra.SUPERUSER_PASSWORD)
+                  .withKeyspace(keyspace)
+                  .withTable("kv")
+                  .withMinNumberOfSplits(1)
+                  .withEntity(String.class)
+                  .withCoder(StringUtf8Coder.of())
+                  .withMapperFactoryFn(session -> new CountingMapper()))
+          .apply(ParDo.of(new NextStep()));
+      pipeline.run().waitUntilFinish();
+    } finally {
+      System.clearProperty("spark.master");
+    }
+
+    assertThat(READ).hasValue(ROWS);
+    assertThat(READ_BEFORE_FIRST_ARRIVED.get())
+        .as("rows read before the next step saw the first")
+        .isGreaterThan(ROWS / 2);
+  }
+
+  private static final class CountingMapper implements Mapper<String>, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Iterator<String> map(ResultSet rows) {
+      Iterator<Row> source = rows.iterator();
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return source.hasNext();
+        }
+
+        @Override
+        public String next() {
+          READ.incrementAndGet();
+          return String.valueOf(source.next().getInt(0));
+        }
+      };
+    }
+
+    @Override
+    public Future<Void> deleteAsync(String entity) {
+      throw new UnsupportedOperationException("only reads");
+    }
+
+    @Override
+    public Future<Void> saveAsync(String entity) {
+      throw new UnsupportedOperationException("only reads");
+    }
+  }
+
+  private static final class NextStep extends DoFn<String, Void> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void look() {
+      READ_BEFORE_FIRST_ARRIVED.compareAndSet(-1, READ.get());
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.sluice.it.servers;
+
+/**
+ * One Cassandra (with authentication) and one PostgreSQL for all integration tests of a JVM. Each
+ * starts at its first use and ends with the JVM; tests ask for a fresh keyspace or database.
+ */
+public final class SharedServers {
+
+  private SharedServers() {}
+
+  public static LocalCassandra cassandra() {
+    return Cassandra.SERVER;
+  }
+
+  public static LocalPostgres postgres() {
+    return Postgres.SERVER;
+  }
+
+  private static final class Cassandra {
+    static final LocalCassandra SERVER =
+        LocalCassandra.start(LocalCassandra.Settings.fastStart().withAuthentication());
+  }
+
+  private static final class Postgres {
+    static final LocalPostgres SERVER = LocalPostgres.start();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.sluice.pipelines;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The first word of the command line. */
+enum Command {
+  MIGRATE("copies a Cassandra table into PostgreSQL or YugabyteDB"),
+  HELP("lists commands, flags and exit codes");
+
+  private final String summary;
+
+  Command(String summary) {
+    this.summary = summary;
+  }
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  String summary() {
+    return summary;
+  }
+
+  static Optional<Command> of(String word) {
+    return Arrays.stream(values()).filter(command -> command.word().equals(word)).findFirst();
+  }
+}

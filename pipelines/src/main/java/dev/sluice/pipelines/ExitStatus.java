@@ -1,0 +1,27 @@
+package dev.sluice.pipelines;
+
+/** How a command ended; the process's exit code. */
+public enum ExitStatus {
+  DONE(0, "all rows are in the target"),
+  DONE_WITH_REJECTS(1, "done, some rows are in sluice.reject"),
+  TOO_MANY_REJECTS(2, "more rows cannot be stored than allowed"),
+  SETUP_WRONG(3, "the settings, or what they name, do not fit; nothing was copied"),
+  INCOMPLETE(4, "something stopped the work; the same command goes on with what is missing"),
+  INTERNAL_ERROR(5, "a bug in Sluice");
+
+  private final int code;
+  private final String meaning;
+
+  ExitStatus(int code, String meaning) {
+    this.code = code;
+    this.meaning = meaning;
+  }
+
+  public int code() {
+    return code;
+  }
+
+  public String meaning() {
+    return meaning;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.sluice.pipelines;
+
+import dev.sluice.row.IncompleteException;
+import dev.sluice.row.RejectedException;
+import dev.sluice.row.SetupException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an exception means to the user. Runners wrap what a step threw, several layers deep.
+ *
+ * @param details a stack trace if it may help us, else empty
+ */
+record Failure(ExitStatus status, List<String> messages, String details) {
+
+  static Failure of(Throwable error) {
+    Optional<SetupException> setup = find(error, SetupException.class);
+    if (setup.isPresent()) {
+      return new Failure(ExitStatus.SETUP_WRONG, setup.get().problems(), "");
+    }
+    Optional<RejectedException> rejected = find(error, RejectedException.class);
+    if (rejected.isPresent()) {
+      return known(ExitStatus.TOO_MANY_REJECTS, rejected.get());
+    }
+    Optional<IncompleteException> incomplete = find(error, IncompleteException.class);
+    if (incomplete.isPresent()) {
+      return known(ExitStatus.INCOMPLETE, incomplete.get());
+    }
+    Optional<SQLException> sql = find(error, SQLException.class);
+    if (sql.isPresent()) {
+      return new Failure(
+          ExitStatus.INCOMPLETE,
+          List.of(
+              "The target failed: %s (SQLSTATE %s). Run the same command again when the cause is gone."
+                  .formatted(sql.get().getMessage(), sql.get().getSQLState())),
+          "");
+    }
+    return new Failure(
+        ExitStatus.INTERNAL_ERROR,
+        List.of("Internal error: " + error + ". Please report it with the lines below."),
+        stackTrace(error));
+  }
+
+  ExitStatus print(PrintStream out) {
+    out.println(status.meaning() + " (exit code " + status.code() + "):");
+    messages.forEach(message -> out.println("  " + message));
+    out.print(details);
+    return status;
+  }
+
+  private static Failure known(ExitStatus status, RuntimeException error) {
+    return new Failure(status, List.of(String.valueOf(error.getMessage())), "");
+  }
+
+  private static <T extends Throwable> Optional<T> find(Throwable error, Class<T> wanted) {
+    for (Throwable at = error; at != null; at = at.getCause()) {
+      if (wanted.isInstance(at)) {
+        return Optional.of(wanted.cast(at));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String stackTrace(Throwable error) {
+    StringWriter text = new StringWriter();
+    error.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+}

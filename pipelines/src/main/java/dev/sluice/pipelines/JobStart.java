@@ -1,0 +1,100 @@
+package dev.sluice.pipelines;
+
+import dev.sluice.copy.TargetTable;
+import dev.sluice.ledger.JobKey;
+import dev.sluice.ledger.NewRun;
+import dev.sluice.ledger.RunLedger;
+import dev.sluice.ledger.RunRef;
+import dev.sluice.pipelines.options.RunSettings;
+import dev.sluice.row.SetupException;
+import dev.sluice.row.TableName;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Decides whether a run goes on with its job or begins it anew, and refuses what would lose or double
+ * rows.
+ *
+ * @param notes what the user should know about the decision
+ */
+record JobStart(Optional<String> restart, List<String> notes) {
+  private static final DateTimeFormatter RUN_ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  /**
+   * Looks at the ledger and the target; changes neither.
+   *
+   * @throws SetupException if the target does not hold what the ledger says
+   */
+  static JobStart decide(Connection target, JobKey job, TableName table, RunSettings run)
+      throws SQLException {
+    boolean hasRows = TargetTable.hasRows(target, table);
+    String truncate = run.truncateTarget() ? "TRUNCATE TABLE " + table.quoted() : "";
+    if (run.restart()) {
+      if (hasRows && !run.truncateTarget()) {
+        throw new SetupException(
+            "Cannot begin anew: %s holds rows, which would be there twice. Add --truncateTarget=true to empty it, or empty it yourself."
+                .formatted(table));
+      }
+      return new JobStart(Optional.of(truncate), List.of());
+    }
+    RunLedger.checkContent(target, job);
+    Optional<Long> loaded = RunLedger.loadedBefore(target, job);
+    if (loaded.isPresent()) {
+      checkResume(table, run, hasRows, loaded.get());
+      return new JobStart(Optional.empty(), List.of());
+    }
+    if (run.truncateTarget()) {
+      return new JobStart(Optional.of(truncate), List.of());
+    }
+    return new JobStart(
+        Optional.empty(),
+        hasRows
+            ? List.of(
+                "%s held rows before the first run of this job; the copied rows were added to them."
+                    .formatted(table))
+            : List.of());
+  }
+
+  private static void checkResume(
+      TableName table, RunSettings run, boolean hasRows, long loaded) {
+    if (run.truncateTarget()) {
+      throw new SetupException(
+          "Cannot empty %s: earlier runs of this job have loaded %,d rows, and this one goes on from there. Leave --truncateTarget out, or begin anew with --restart=true."
+              .formatted(table, loaded));
+    }
+    if (loaded > 0 && !hasRows) {
+      throw new SetupException(
+          "Cannot go on: the ledger says that %,d rows are in %s, but it is empty. Someone emptied or re-created it; begin anew with --restart=true."
+              .formatted(loaded, table));
+    }
+  }
+
+  /** Registers the run; from here on it owns the job. */
+  RunRef begin(Connection target, JobKey job, String settings, int streams) throws SQLException {
+    String runId =
+        RUN_ID.format(Instant.now())
+            + "-%04x".formatted(ThreadLocalRandom.current().nextInt(1 << 16));
+    return RunLedger.begin(
+        target, job, new NewRun(runId, startedBy(), settings, streams, restart));
+  }
+
+  private static String startedBy() {
+    String host;
+    try {
+      host = InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      host = "unknown";
+    }
+    return "%s@%s, process %d"
+        .formatted(System.getProperty("user.name"), host, ProcessHandle.current().pid());
+  }
+}

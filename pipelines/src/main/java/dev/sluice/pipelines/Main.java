@@ -1,0 +1,68 @@
+package dev.sluice.pipelines;
+
+import dev.sluice.pipelines.options.MigrateSettings;
+import dev.sluice.pipelines.options.OptionsText;
+import dev.sluice.row.SetupException;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** {@code sluice COMMAND [--flag=value …]}. */
+public final class Main {
+  private Main() {}
+
+  /** Runs a command and ends the process with its exit code, unless that is 0. */
+  public static void main(String[] args) {
+    ExitStatus status = run(args, System.out);
+    if (status != ExitStatus.DONE) {
+      System.exit(status.code());
+    }
+  }
+
+  /** Runs a command; its report and its errors go to {@code out}. Never throws. */
+  public static ExitStatus run(String[] args, PrintStream out) {
+    try {
+      return dispatch(args, out);
+    } catch (Throwable e) {
+      return Failure.of(e).print(out);
+    }
+  }
+
+  private static ExitStatus dispatch(String[] args, PrintStream out) throws SQLException {
+    String word = args.length == 0 ? "help" : args[0].replaceFirst("^--", "");
+    Command command =
+        Command.of(word)
+            .orElseThrow(
+                () ->
+                    new SetupException(
+                        "Unknown command: \"%s\". Expected one of: %s."
+                            .formatted(
+                                args[0],
+                                Arrays.stream(Command.values())
+                                    .map(Command::word)
+                                    .collect(Collectors.joining(", ")))));
+    return switch (command) {
+      case MIGRATE -> migrate(Arrays.copyOfRange(args, 1, args.length), out);
+      case HELP -> help(out);
+    };
+  }
+
+  private static ExitStatus migrate(String[] flags, PrintStream out) throws SQLException {
+    return new Migrate(MigrateSettings.of(flags, System.getenv()), out).run();
+  }
+
+  private static ExitStatus help(PrintStream out) {
+    out.println("Usage: sluice COMMAND [--flag=value …]\n\nCommands:");
+    for (Command command : Command.values()) {
+      out.printf("  %-10s %s%n", command.word(), command.summary());
+    }
+    out.println("\nExit codes:");
+    for (ExitStatus status : ExitStatus.values()) {
+      out.printf("  %-10d %s%n", status.code(), status.meaning());
+    }
+    out.println();
+    out.print(OptionsText.plain());
+    return ExitStatus.DONE;
+  }
+}

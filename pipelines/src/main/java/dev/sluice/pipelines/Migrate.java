@@ -1,0 +1,85 @@
+package dev.sluice.pipelines;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.cassandra.PlanRing;
+import dev.sluice.cassandra.RingPlan;
+import dev.sluice.cassandra.SplitSettings;
+import dev.sluice.cassandra.TokenRange;
+import dev.sluice.copy.Connections;
+import dev.sluice.ledger.RunLedger;
+import dev.sluice.ledger.RunRef;
+import dev.sluice.ledger.UnitLedger;
+import dev.sluice.pipelines.options.MigrateSettings;
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command {@code migrate}: check, register, plan, copy, report. */
+final class Migrate {
+  private final MigrateSettings settings;
+  private final PrintStream out;
+  private final Instant startedAt = Instant.now();
+
+  Migrate(MigrateSettings settings, PrintStream out) {
+    this.settings = settings;
+    this.out = out;
+  }
+
+  /** Runs to the end; whatever happens after the checks, what was committed is reported. */
+  ExitStatus run() throws SQLException {
+    try (Connection target = Connections.openFirst(settings.target(), "sluice migrate")) {
+      Tables tables = Tables.check(settings, target);
+      RunLedger.createTables(target);
+      JobStart start =
+          JobStart.decide(target, tables.job(), settings.targetTable(), settings.run());
+      List<String> notes = new ArrayList<>(settings.notes());
+      notes.addAll(tables.plan().notes());
+      notes.addAll(start.notes());
+      notes.forEach(note -> out.println("Note: " + note));
+
+      RunRef run = start.begin(target, tables.job(), shownSettings(), settings.run().streams());
+      List<TokenRange> done = done(target, run);
+      RingPlan plan = plan(tables, done);
+      RunLedger.planned(target, run, plan.units().size());
+      out.printf(
+          "Run %s copies %s to %s: %,d units to do, %,d done before.%n",
+          run.runId(),
+          settings.source().table(),
+          settings.targetTable(),
+          plan.units().size(),
+          done.size());
+
+      UnitsCopied copied = new CopyUnits(settings, tables, run, out).copy(plan.units());
+      if (copied.failure().isEmpty()) {
+        PlanRing.checkWhole(settings.cluster(), done(target, run));
+      }
+      return new MigrateReport(settings, run, startedAt, notes)
+          .write(target, copied, plan.units().size(), done.size(), out);
+    }
+  }
+
+  private RingPlan plan(Tables tables, List<TokenRange> done) {
+    int streams = Math.max(1, settings.run().streams());
+    SplitSettings split =
+        new SplitSettings(streams, settings.sizes().splitBytes(), settings.sizes().unitRows());
+    return PlanRing.plan(settings.cluster(), tables.query(), settings.read(), split, done);
+  }
+
+  private static List<TokenRange> done(Connection target, RunRef run) throws SQLException {
+    return UnitLedger.done(target, run).stream()
+        .map(range -> TokenRange.of(range.from(), range.until()))
+        .toList();
+  }
+
+  private String shownSettings() {
+    try {
+      return new ObjectMapper().writeValueAsString(settings.shown());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Sluice bug: settings that are no JSON.", e);
+    }
+  }
+}

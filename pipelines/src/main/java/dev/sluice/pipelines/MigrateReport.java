@@ -1,0 +1,90 @@
+package dev.sluice.pipelines;
+
+import dev.sluice.ledger.RunLedger;
+import dev.sluice.ledger.RunRef;
+import dev.sluice.ledger.RunTotals;
+import dev.sluice.pipelines.options.MigrateSettings;
+import dev.sluice.report.ReportJson;
+import dev.sluice.report.ReportText;
+import dev.sluice.report.RunReport;
+import dev.sluice.row.SetupException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Reads what the ledger counted, notes the outcome there, prints and stores the report. */
+final class MigrateReport {
+  private final MigrateSettings settings;
+  private final RunRef run;
+  private final Instant startedAt;
+  private final List<String> notes;
+
+  MigrateReport(MigrateSettings settings, RunRef run, Instant startedAt, List<String> notes) {
+    this.settings = settings;
+    this.run = run;
+    this.startedAt = startedAt;
+    this.notes = notes;
+  }
+
+  ExitStatus write(
+      Connection target, UnitsCopied copied, int unitsPlanned, int unitsBefore, PrintStream out)
+      throws SQLException {
+    ExitStatus status = copied.failure().map(Failure::status).orElse(ExitStatus.DONE);
+    RunLedger.finished(target, run, status.name(), copied.commitMicros());
+    RunTotals totals = RunTotals.read(target, run.runId());
+    double total = Duration.between(startedAt, Instant.now()).toMillis() / 1e3;
+    double setup = Math.max(0, total - totals.wallSeconds());
+    RunReport report =
+        new RunReport(
+            about(status),
+            new RunReport.Span(
+                startedAt,
+                totals.wallSeconds(),
+                setup,
+                settings.run().streams(),
+                unitsPlanned,
+                unitsBefore,
+                copied.commitMicros()),
+            totals,
+            notes,
+            settings.shown());
+    out.print(ReportText.of(report));
+    store(report, out);
+    copied.failure().ifPresent(failure -> failure.print(out));
+    return status;
+  }
+
+  private RunReport.About about(ExitStatus status) {
+    return new RunReport.About(
+        "migrate",
+        "cassandra %s, table %s".formatted(settings.cluster(), settings.source().table()),
+        "%s %s, table %s"
+            .formatted(
+                settings.target().driver().scheme(), settings.target(), settings.targetTable()),
+        run.runId(),
+        settings.pipelineOptions().getRunner().getSimpleName(),
+        status.meaning());
+  }
+
+  private void store(RunReport report, PrintStream out) {
+    if (settings.run().reportDir().isEmpty()) {
+      return;
+    }
+    Path directory = settings.run().reportDir().get();
+    try {
+      Files.createDirectories(directory);
+      String name = "migrate-" + run.runId();
+      Path text = Files.writeString(directory.resolve(name + ".txt"), ReportText.of(report));
+      Path json = Files.writeString(directory.resolve(name + ".json"), ReportJson.of(report));
+      out.println("Report: " + text + " and " + json);
+    } catch (IOException e) {
+      throw new SetupException("Cannot write the report to --reportDir=" + directory + ": " + e, e);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.sluice.pipelines;
+
+import dev.sluice.copy.Connections;
+import dev.sluice.ledger.RunTotals;
+import dev.sluice.pipelines.options.MigrateSettings;
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks the ledger every second what is committed, and shows it. */
+final class Progress implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+
+  private final MigrateSettings settings;
+  private final String runId;
+  private final ProgressView view;
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "sluice-progress");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private @Nullable Connection connection;
+
+  private Progress(MigrateSettings settings, String runId, ProgressView view) {
+    this.settings = settings;
+    this.runId = runId;
+    this.view = view;
+  }
+
+  static Progress start(MigrateSettings settings, String runId, int units, PrintStream out) {
+    ProgressView view =
+        ProgressView.of(
+            settings.run().progress(), settings.source().table().table(), units, out);
+    Progress progress = new Progress(settings, runId, view);
+    Future<?> unused =
+        progress.clock.scheduleWithFixedDelay(progress::look, 1, 1, TimeUnit.SECONDS);
+    return progress;
+  }
+
+  /** Shows the final state; call before close when all went well. */
+  void complete() {
+    clock.execute(this::look);
+  }
+
+  @Override
+  public void close() {
+    clock.execute(this::disconnect);
+    clock.shutdown();
+    try {
+      if (!clock.awaitTermination(10, TimeUnit.SECONDS)) {
+        LOG.debug("The last look at the progress takes too long; left alone");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    view.close();
+  }
+
+  private void look() {
+    try {
+      Connection open = connection;
+      if (open == null) {
+        open = Connections.open(settings.target(), 0, "sluice progress");
+        connection = open;
+      }
+      view.show(RunTotals.read(open, runId));
+    } catch (SQLException e) {
+      LOG.debug("Cannot look at the progress; the next second may do better", e);
+      disconnect();
+    }
+  }
+
+  private void disconnect() {
+    Connection open = connection;
+    connection = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (SQLException e) {
+        LOG.debug("Closing the progress connection failed", e);
+      }
+    }
+  }
+}

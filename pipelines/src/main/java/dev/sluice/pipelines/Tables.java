@@ -1,0 +1,92 @@
+package dev.sluice.pipelines;
+
+import dev.sluice.cassandra.CassandraQuery;
+import dev.sluice.cassandra.CassandraShape;
+import dev.sluice.copy.TargetServer;
+import dev.sluice.copy.TargetTable;
+import dev.sluice.ledger.JobKey;
+import dev.sluice.pipelines.options.CreateTarget;
+import dev.sluice.pipelines.options.MigrateSettings;
+import dev.sluice.row.SetupException;
+import dev.sluice.row.TableName;
+import dev.sluice.row.TableShape;
+import dev.sluice.types.ColumnName;
+import dev.sluice.types.ShapeCheck;
+import dev.sluice.types.TablePlan;
+import dev.sluice.types.TargetDdl;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Source and target of a migration, found and checked against each other.
+ *
+ * @param job identifies the migration over all its runs
+ */
+record Tables(CassandraQuery query, TablePlan plan, TargetServer server, JobKey job) {
+
+  /**
+   * Looks at both tables; makes the target's if that is wanted.
+   *
+   * @throws SetupException with all that does not fit
+   */
+  static Tables check(MigrateSettings settings, Connection target) throws SQLException {
+    TableName name = settings.source().table();
+    TableShape source = CassandraShape.read(settings.cluster(), name);
+    List<ColumnName> columns =
+        ShapeCheck.choose(source, settings.source().columns(), settings.source().renames());
+    TargetServer server = TargetServer.of(target);
+    TableShape targetShape = targetShape(settings, target, source, columns, server);
+    TablePlan plan = ShapeCheck.plan(source, targetShape, columns);
+    CassandraQuery query =
+        new CassandraQuery(
+            name, source.partitionKey(), plan.sourceNames(), settings.source().where());
+    CassandraShape.checkQuery(settings.cluster(), query);
+    return new Tables(query, plan, server, job(settings, plan));
+  }
+
+  private static TableShape targetShape(
+      MigrateSettings settings,
+      Connection target,
+      TableShape source,
+      List<ColumnName> columns,
+      TargetServer server)
+      throws SQLException {
+    TableName name = settings.targetTable();
+    String ddl =
+        TargetDdl.createTable(name, source, columns, server == TargetServer.YUGABYTEDB);
+    if (settings.createTarget() == CreateTarget.IF_MISSING) {
+      try (Statement statement = target.createStatement()) {
+        statement.execute(ddl);
+      } catch (SQLException e) {
+        throw new SetupException(
+            "Cannot create the target table: %s. The statement was:%n%s"
+                .formatted(e.getMessage(), ddl),
+            e);
+      }
+    }
+    return TargetTable.read(target, name)
+        .orElseThrow(
+            () ->
+                new SetupException(
+                    "Cannot find target table %s in %s. Create it, or let Sluice do so with --createTarget=if-missing; that would run:%n%s"
+                        .formatted(name, settings.target(), ddl)));
+  }
+
+  private static JobKey job(MigrateSettings settings, TablePlan plan) {
+    String columns =
+        plan.columns().stream()
+            .map(c -> c.source().equals(c.target()) ? c.source() : c.source() + "=" + c.target())
+            .collect(Collectors.joining(","));
+    String where = settings.source().where();
+    return new JobKey(
+        "cassandra:%s/%s -> %s"
+            .formatted(
+                CassandraShape.clusterName(settings.cluster()),
+                settings.source().table(),
+                settings.targetTable()),
+        columns + (where.isEmpty() ? "" : " where " + where));
+  }
+}

@@ -1,0 +1,179 @@
+package dev.sluice.pipelines.options;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.Validation;
+import org.jspecify.annotations.Nullable;
+
+/** The source: which cluster, which table, and how it is read. */
+@Description("Cassandra, the source")
+public interface CassandraOptions extends PipelineOptions {
+  @Description(
+      "Contact points of the cluster: names or addresses, without ports. Two or three "
+          + "are enough; the driver finds the other nodes.")
+  @Validation.Required
+  @Rule.Form("HOST,…")
+  @Nullable String getCassandraHosts();
+
+  void setCassandraHosts(@Nullable String value);
+
+  @Description(
+      "Port for CQL on every node. Touch it if the cluster listens elsewhere, often "
+          + "9142 for TLS.")
+  @Rule.Range(min = 1, max = 65535)
+  @Default.Integer(9042)
+  int getCassandraPort();
+
+  void setCassandraPort(int value);
+
+  @Description(
+      "Data centre to read from. Without it, the contact points' own. Give it if the "
+          + "contact points are in more than one.")
+  @Rule.Form("NAME")
+  @Nullable String getCassandraLocalDc();
+
+  void setCassandraLocalDc(@Nullable String value);
+
+  @Description("User. Without it, no login. Needs SELECT on the table and the system keyspaces.")
+  @Rule.Form("NAME")
+  @Nullable String getCassandraUser();
+
+  void setCassandraUser(@Nullable String value);
+
+  @Description("Password of the user.")
+  @Rule.Password
+  @Nullable String getCassandraPassword();
+
+  void setCassandraPassword(@Nullable String value);
+
+  @Description(
+      "Whether to connect with TLS. Without it, true if a trust or key store is given. "
+          + "Give true alone to trust the authorities of the JDK.")
+  @Nullable Boolean getCassandraTls();
+
+  void setCassandraTls(@Nullable Boolean value);
+
+  @Description(
+      "PKCS12 or JKS file with the authorities to trust, readable at this path on "
+          + "every worker. Without it, the JDK's.")
+  @Rule.Form("FILE")
+  @Nullable String getCassandraTrustStore();
+
+  void setCassandraTrustStore(@Nullable String value);
+
+  @Description("Password of the trust store.")
+  @Rule.Password
+  @Nullable String getCassandraTrustStorePassword();
+
+  void setCassandraTrustStorePassword(@Nullable String value);
+
+  @Description(
+      "PKCS12 or JKS file with the client certificate, readable at this path on every "
+          + "worker. Give it if the cluster asks clients for one.")
+  @Rule.Form("FILE")
+  @Nullable String getCassandraKeyStore();
+
+  void setCassandraKeyStore(@Nullable String value);
+
+  @Description("Password of the key store.")
+  @Rule.Password
+  @Nullable String getCassandraKeyStorePassword();
+
+  void setCassandraKeyStorePassword(@Nullable String value);
+
+  @Description(
+      "Whether a node's certificate must name its host. Turn it off only for "
+          + "certificates made without host names.")
+  @Default.Boolean(true)
+  boolean getCassandraHostnameValidation();
+
+  void setCassandraHostnameValidation(boolean value);
+
+  @Description(
+      "Replicas that must answer each read. LOCAL_ONE is faster, but sees only what "
+          + "the replica asked has: repair the table first.")
+  @Rule.OneOf({"LOCAL_QUORUM", "LOCAL_ONE", "ONE", "TWO", "THREE", "QUORUM", "ALL"})
+  @Default.String("LOCAL_QUORUM")
+  String getConsistency();
+
+  void setConsistency(String value);
+
+  @Description(
+      "Milliseconds to wait for one page of rows. Raise it if pages time out although "
+          + "the cluster is healthy; better lower fetchSizeInRows.")
+  @Rule.Range(min = 1, max = 3600000)
+  @Default.Integer(60000)
+  int getRequestTimeoutMs();
+
+  void setRequestTimeoutMs(int value);
+
+  @Description(
+      "Most rows of one page. Wide rows come in smaller pages by themselves. Lower it "
+          + "if pages time out.")
+  @Rule.Range(min = 1, max = 1000000)
+  @Default.Integer(5000)
+  int getFetchSizeInRows();
+
+  void setFetchSizeInRows(int value);
+
+  @Description("How often a page is asked for again, with growing pauses, before its unit fails.")
+  @Rule.Range(min = 0, max = 1000)
+  @Default.Integer(5)
+  int getReadRetries();
+
+  void setReadRetries(int value);
+
+  @Description(
+      "Table to copy. Names as Cassandra stores them: lower case unless the table was "
+          + "made with quotes.")
+  @Validation.Required
+  @Rule.Form("KEYSPACE.TABLE")
+  @Nullable String getSourceTable();
+
+  void setSourceTable(@Nullable String value);
+
+  @Description(
+      "Columns to copy, each with its name in the target if that differs. Without it, "
+          + "all columns under their own names.")
+  @Rule.Form("SOURCE[=TARGET],…")
+  @Nullable String getColumns();
+
+  void setColumns(@Nullable String value);
+
+  @Description(
+      "CQL condition without the word WHERE; only rows that meet it are copied. "
+          + "Cassandra filters with ALLOW FILTERING while it reads the whole table.")
+  @Rule.Form("CONDITION")
+  @Nullable String getWhere();
+
+  void setWhere(@Nullable String value);
+
+  @Description(
+      "Size of a unit in MiB of encoded rows. A unit is read, copied and committed as "
+          + "one, and read again if it fails. Lower it if units take minutes; whichever of "
+          + "inputSplitSizeMb and unitRows is smaller counts.")
+  @Rule.Range(min = 1, max = 1048576)
+  @Default.Integer(64)
+  int getInputSplitSizeMb();
+
+  void setInputSplitSizeMb(int value);
+
+  @Description("Size of a unit in rows. Raise it for tables of tiny rows.")
+  @Rule.Range(min = 1, max = 1_000_000_000)
+  @Default.Long(100000)
+  long getUnitRows();
+
+  void setUnitRows(long value);
+
+  @Description(
+      "Units at once: each has a page reader, a connection and a transaction. 0 takes "
+          + "the runner's: the threads of a local Spark master (one per processor), "
+          + "executors × cores of a cluster. Raise it with the latency to the servers, not "
+          + "beyond the connections the target allows.")
+  @Rule.Range(min = 0, max = 100000)
+  @Default.Integer(0)
+  int getStreams();
+
+  void setStreams(int value);
+}

@@ -1,0 +1,137 @@
+package dev.sluice.pipelines.options;
+
+import dev.sluice.cassandra.CassandraCluster;
+import dev.sluice.cassandra.ReadSettings;
+import dev.sluice.row.Secret;
+import dev.sluice.row.TableName;
+import dev.sluice.types.ColumnName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Cluster, table and reading, from {@link CassandraOptions}. */
+final class CassandraSection {
+  private final Settings settings;
+  private final CassandraOptions options;
+  private final Problems problems;
+
+  CassandraSection(Settings settings, Problems problems) {
+    this.settings = settings;
+    this.options = settings.options();
+    this.problems = problems;
+  }
+
+  CassandraCluster cluster() {
+    return new CassandraCluster(
+        hosts(),
+        options.getCassandraPort(),
+        options.getCassandraLocalDc(),
+        login(),
+        new CassandraTls(settings, problems).tls(),
+        Duration.ofMillis(options.getRequestTimeoutMs()));
+  }
+
+  ReadSettings read() {
+    return new ReadSettings(
+        options.getConsistency(), options.getFetchSizeInRows(), options.getReadRetries());
+  }
+
+  MigrateSettings.SplitSizes sizes() {
+    return new MigrateSettings.SplitSizes(
+        (long) options.getInputSplitSizeMb() << 20, options.getUnitRows());
+  }
+
+  MigrateSettings.Source source() {
+    TableName table = TableText.parse(settings, "sourceTable", options.getSourceTable(), problems);
+    List<ColumnName> columns = columns();
+    List<ColumnName> renames = settings.file().renames();
+    if (!columns.isEmpty() && !renames.isEmpty()) {
+      problems.add(
+          "%s and table.columnMapping.* contradict each other: the first names the columns to copy, the second copies all. Give the new names in %s as SOURCE=TARGET."
+              .formatted(settings.named("columns"), settings.named("columns")));
+    }
+    return new MigrateSettings.Source(table, columns, renames, where());
+  }
+
+  private List<String> hosts() {
+    List<String> hosts = settings.list("cassandraHosts", options.getCassandraHosts(), problems);
+    for (String host : hosts) {
+      if (host.matches("[^:]+:[0-9]+")) {
+        problems.add(
+            "Invalid host in %s: \"%s\". Expected a name or address alone; the port goes into --cassandraPort."
+                .formatted(settings.named("cassandraHosts"), host));
+      } else if (!HostText.isHost(host)) {
+        problems.add(
+            "Invalid host in %s: \"%s\". Expected a name or address."
+                .formatted(settings.named("cassandraHosts"), host));
+      }
+    }
+    return hosts;
+  }
+
+  private CassandraCluster.@Nullable Login login() {
+    String user = options.getCassandraUser();
+    boolean password = settings.has("cassandraPassword");
+    Secret secret = settings.secret("cassandraPassword", problems);
+    if (user == null && password) {
+      problems.add(
+          "%s needs --cassandraUser. Give both, or neither for a cluster without logins."
+              .formatted(settings.named("cassandraPassword")));
+    }
+    if (user != null && !password) {
+      problems.add(
+          "%s needs --cassandraPassword=env:NAME|file:PATH. Give both, or neither for a cluster without logins."
+              .formatted(settings.named("cassandraUser")));
+    }
+    return user == null || secret == null ? null : new CassandraCluster.Login(user, secret);
+  }
+
+  private List<ColumnName> columns() {
+    List<ColumnName> columns = new ArrayList<>();
+    Set<String> sources = new HashSet<>();
+    Set<String> targets = new HashSet<>();
+    for (String item : settings.list("columns", options.getColumns(), problems)) {
+      String[] names = item.split("=", -1);
+      String source = names[0].strip();
+      String target = names.length == 1 ? source : names[1].strip();
+      if (names.length > 2 || source.isEmpty() || target.isEmpty()) {
+        problems.add(columnProblem(item, "Expected SOURCE or SOURCE=TARGET."));
+      } else if (!sources.add(source)) {
+        problems.add(columnProblem(item, "Column " + source + " is there before; copy it once."));
+      } else if (!targets.add(target)) {
+        problems.add(
+            columnProblem(
+                item, "Another column already goes to " + target + "; choose another name."));
+      } else {
+        columns.add(new ColumnName(source, target));
+      }
+    }
+    return columns;
+  }
+
+  private String columnProblem(String item, String problem) {
+    return "Invalid column in %s: \"%s\". %s".formatted(settings.named("columns"), item, problem);
+  }
+
+  private String where() {
+    String where = options.getWhere();
+    if (where == null) {
+      return "";
+    }
+    String lower = where.toLowerCase(Locale.ROOT);
+    if (lower.matches("where\\s.*")) {
+      problems.add(settings.invalid("where", "the condition without the word WHERE"));
+    }
+    if (lower.contains("allow filtering")) {
+      problems.add(settings.invalid("where", "the condition alone; Sluice adds ALLOW FILTERING"));
+    }
+    if (where.endsWith(";")) {
+      problems.add(settings.invalid("where", "a condition without a semicolon at the end"));
+    }
+    return where;
+  }
+}

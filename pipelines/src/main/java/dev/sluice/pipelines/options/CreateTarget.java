@@ -1,0 +1,7 @@
+package dev.sluice.pipelines.options;
+
+/** Whether a missing target table is created. */
+public enum CreateTarget {
+  NEVER,
+  IF_MISSING
+}

@@ -1,0 +1,4 @@
+package dev.sluice.pipelines.options;
+
+/** All flags of {@code migrate}. Beam's own and those of the runner come on top. */
+public interface MigrateOptions extends CassandraOptions, TargetOptions, CopyOptions, RunOptions {}

@@ -1,0 +1,106 @@
+package dev.sluice.pipelines.options;
+
+import dev.sluice.cassandra.CassandraCluster;
+import dev.sluice.cassandra.ReadSettings;
+import dev.sluice.copy.CopySettings;
+import dev.sluice.copy.PostgresTarget;
+import dev.sluice.encode.InvalidText;
+import dev.sluice.row.TableName;
+import dev.sluice.types.ColumnName;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * All that {@code migrate} was told, checked.
+ *
+ * @param limits when a COPY is sent
+ * @param notes what the user should know about the settings themselves
+ * @param shown every setting in effect by flag name, for the ledger and the report; passwords as
+ *     {@code ***}
+ * @param pipelineOptions for Beam: the runner and its flags, none of Sluice's
+ * @param spark {@code spark.*}, to become system properties before the pipeline runs
+ */
+public record MigrateSettings(
+    CassandraCluster cluster,
+    ReadSettings read,
+    Source source,
+    SplitSizes sizes,
+    PostgresTarget target,
+    TableName targetTable,
+    CreateTarget createTarget,
+    CopySettings.Limits limits,
+    InvalidText invalidText,
+    RunSettings run,
+    List<String> notes,
+    SortedMap<String, String> shown,
+    PipelineOptions pipelineOptions,
+    SortedMap<String, String> spark) {
+
+  public MigrateSettings {
+    notes = List.copyOf(notes);
+    shown = Collections.unmodifiableSortedMap(new TreeMap<>(shown));
+    spark = Collections.unmodifiableSortedMap(new TreeMap<>(spark));
+  }
+
+  /**
+   * What is copied.
+   *
+   * @param columns empty for all columns
+   * @param renames target names of single columns when all are copied
+   * @param where CQL condition without the word WHERE; empty for all rows
+   */
+  public record Source(
+      TableName table, List<ColumnName> columns, List<ColumnName> renames, String where) {
+    public Source {
+      columns = List.copyOf(columns);
+      renames = List.copyOf(renames);
+    }
+  }
+
+  /** How large a unit is: whichever is reached first, encoded bytes or rows. */
+  public record SplitSizes(long splitBytes, long unitRows) {}
+
+  /**
+   * Reads flags, the config file and the profile.
+   *
+   * @param flags the command line without the command
+   * @param environment for passwords given as {@code env:NAME}
+   * @throws dev.sluice.row.SetupException with every problem found
+   */
+  public static MigrateSettings of(String[] flags, Map<String, String> environment) {
+    return of(flags, Surroundings.ofThisProcess(environment));
+  }
+
+  static MigrateSettings of(String[] flags, Surroundings surroundings) {
+    Problems problems = new Problems();
+    Settings settings = Settings.collect(flags, surroundings, problems);
+    CassandraSection cassandra = new CassandraSection(settings, problems);
+    TargetSection target = new TargetSection(settings, problems);
+    CopySection copy = new CopySection(settings, problems);
+    Running running = Running.of(settings, problems);
+    Source source = cassandra.source();
+    TableName targetTable = target.table(source.table());
+    MigrateSettings checked =
+        new MigrateSettings(
+            cassandra.cluster(),
+            cassandra.read(),
+            source,
+            cassandra.sizes(),
+            target.target(),
+            targetTable,
+            target.createTarget(),
+            copy.limits(),
+            copy.invalidText(),
+            RunSection.run(settings, running.streams(), problems),
+            running.notes(),
+            Shown.of(settings, running, targetTable),
+            running.pipelineOptions(),
+            running.spark());
+    problems.throwIfAny();
+    return checked;
+  }
+}

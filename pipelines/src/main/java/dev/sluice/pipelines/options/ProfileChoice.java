@@ -1,0 +1,82 @@
+package dev.sluice.pipelines.options;
+
+import dev.sluice.profiles.RunnerProfile;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the profile and takes its flags over. */
+final class ProfileChoice {
+  /** What a profile cannot decide, because it is known before the profile is. */
+  private static final Set<String> NOT_HERE = Set.of("config", "profile");
+
+  private ProfileChoice() {}
+
+  static RunnerProfile choose(
+      Map<String, Given> strong,
+      SortedMap<String, String> spark,
+      Surroundings surroundings,
+      Problems problems) {
+    Given asked = strong.get("profile");
+    Optional<String> name =
+        asked == null || asked.value().isEmpty()
+            ? RunnerProfile.nameFor(
+                runner(strong.get("runner"), surroundings), system(spark, surroundings))
+            : Optional.of(asked.value());
+    try {
+      return name.map(RunnerProfile::load).orElseGet(RunnerProfile::empty);
+    } catch (IllegalArgumentException e) {
+      problems.add(String.valueOf(e.getMessage()));
+      return RunnerProfile.empty();
+    }
+  }
+
+  static Map<String, Given> settings(RunnerProfile profile, Problems problems) {
+    Map<String, Given> settings = new TreeMap<>();
+    profile
+        .flags()
+        .forEach(
+            (flag, value) -> {
+              String key = flag + " in profile " + profile.name();
+              if (NOT_HERE.contains(flag) || Names.refusal(flag).isPresent()) {
+                problems.add(
+                    "Cannot use %s. %s"
+                        .formatted(
+                            key,
+                            Names.refusal(flag).orElse("Give it as a flag or in the config.")));
+              } else if (Names.isFlag(flag)) {
+                settings.put(flag, new Given(value, key, Given.Origin.PROFILE));
+              } else {
+                problems.add(
+                    "Unknown key %s.%s"
+                        .formatted(
+                            key,
+                            Names.nearest(flag, Set.of())
+                                .map(near -> " Did you mean %s?".formatted(near))
+                                .orElse(" Expected a flag or spark.*.")));
+              }
+            });
+    return settings;
+  }
+
+  /** System properties, over Spark's settings of the config file. */
+  private static Map<String, String> system(
+      SortedMap<String, String> spark, Surroundings surroundings) {
+    Map<String, String> system = new TreeMap<>(spark);
+    system.putAll(surroundings.system());
+    return system;
+  }
+
+  private static String runner(@Nullable Given asked, Surroundings surroundings) {
+    return asked == null || asked.value().isEmpty()
+        ? defaultRunner(surroundings)
+        : BeamFlags.runnerName(asked.value());
+  }
+
+  static String defaultRunner(Surroundings surroundings) {
+    return surroundings.hasSpark() ? "SparkRunner" : "DirectRunner";
+  }
+}

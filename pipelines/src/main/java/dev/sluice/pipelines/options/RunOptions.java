@@ -1,0 +1,60 @@
+package dev.sluice.pipelines.options;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.jspecify.annotations.Nullable;
+
+/** The run itself. */
+@Description("Run")
+public interface RunOptions extends PipelineOptions {
+  @Description(
+      "Properties file in UTF-8 with any of these settings, under these names or those "
+          + "of the column \"in the config file\"; and spark.* for Spark. A flag beats the "
+          + "file, the file beats the profile.")
+  @Rule.Form("FILE")
+  @Nullable String getConfig();
+
+  void setConfig(@Nullable String value);
+
+  @Description(
+      "Settings that go with a runner: direct, spark-local, spark-cluster or a "
+          + "properties file of your own. Without it, the runner's; spark-cluster for a "
+          + "Spark master that is not local and under spark-submit.")
+  @Rule.Form("NAME|FILE")
+  @Nullable String getProfile();
+
+  void setProfile(@Nullable String value);
+
+  @Description(
+      "Directory for the report. Without it, the report is only printed and kept in "
+          + "the ledger.")
+  @Rule.Form("DIRECTORY")
+  @Nullable String getReportDir();
+
+  void setReportDir(@Nullable String value);
+
+  @Description(
+      "Whether to begin the job anew instead of going on where its last run ended. The "
+          + "target must be empty, or truncateTarget given.")
+  @Default.Boolean(false)
+  boolean getRestart();
+
+  void setRestart(boolean value);
+
+  @Description(
+      "Whether to empty the target table first. Only with restart or on a job's first " + "run.")
+  @Default.Boolean(false)
+  boolean getTruncateTarget();
+
+  void setTruncateTarget(boolean value);
+
+  @Description(
+      "How progress is shown: a bar, a line now and then, or not at all. auto takes "
+          + "the bar at a terminal, else lines.")
+  @Rule.OneOf({"auto", "bar", "plain", "none"})
+  @Default.String("auto")
+  String getProgress();
+
+  void setProgress(String value);
+}

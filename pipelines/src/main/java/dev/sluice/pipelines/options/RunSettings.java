@@ -1,0 +1,19 @@
+package dev.sluice.pipelines.options;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How a run goes about its work.
+ *
+ * @param streams units that are copied at the same time; 0 if only the cluster knows
+ * @param reportDir where the report is written; may not exist yet
+ * @param restart whether to begin the job anew
+ * @param truncateTarget whether to empty the target table first
+ */
+public record RunSettings(
+    int streams,
+    Optional<Path> reportDir,
+    boolean restart,
+    boolean truncateTarget,
+    ProgressStyle progress) {}

@@ -1,0 +1,83 @@
+package dev.sluice.pipelines.options;
+
+import dev.sluice.row.Secret;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Looks a password up where a setting says it is. No message repeats a value. */
+final class SecretSource {
+  private static final String ENVIRONMENT = "env:";
+  private static final String FILE = "file:";
+
+  private final Surroundings surroundings;
+  private final Problems problems;
+
+  SecretSource(Surroundings surroundings, Problems problems) {
+    this.surroundings = surroundings;
+    this.problems = problems;
+  }
+
+  /** Whether a value says where a password is, and may be shown. */
+  static boolean isReference(String value) {
+    return value.startsWith(ENVIRONMENT) || value.startsWith(FILE);
+  }
+
+  Optional<Secret> resolve(Given setting) {
+    String value = setting.value();
+    if (value.startsWith(ENVIRONMENT)) {
+      return fromEnvironment(setting, value.substring(ENVIRONMENT.length()));
+    }
+    if (value.startsWith(FILE)) {
+      return fromFile(setting, value.substring(FILE.length()));
+    }
+    switch (setting.origin()) {
+      case FLAG ->
+          problems.add(
+              "Cannot take a plain password in %s: it is visible in the process list. Give env:NAME or file:PATH."
+                  .formatted(setting.key()));
+      case PROFILE ->
+          problems.add(
+              "Cannot take a plain password in %s: profiles are shared. Give env:NAME or file:PATH."
+                  .formatted(setting.key()));
+      case FILE -> {
+        return Optional.of(new Secret(value));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Secret> fromEnvironment(Given setting, String name) {
+    String value = surroundings.environment().get(name);
+    if (value == null || value.isEmpty()) {
+      problems.add(
+          "Cannot read %s: environment variable %s is not set. Export it, or give file:PATH."
+              .formatted(setting.key(), name));
+      return Optional.empty();
+    }
+    return Optional.of(new Secret(value));
+  }
+
+  private Optional<Secret> fromFile(Given setting, String path) {
+    try (BufferedReader reader = Files.newBufferedReader(Path.of(path))) {
+      String line = reader.readLine();
+      if (line != null && !line.isEmpty()) {
+        return Optional.of(new Secret(line));
+      }
+      problems.add(
+          "Cannot read %s: the first line of %s is empty. Expected the password there."
+              .formatted(setting.key(), path));
+    } catch (NoSuchFileException e) {
+      problems.add("Cannot read %s: %s does not exist.".formatted(setting.key(), path));
+    } catch (IOException | InvalidPathException e) {
+      problems.add(
+          "Cannot read %s from %s: %s. Expected a readable file in UTF-8."
+              .formatted(setting.key(), path, e.getClass().getSimpleName()));
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.sluice.pipelines.options;
+
+import dev.sluice.profiles.RunnerProfile;
+import dev.sluice.row.Secret;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was given, the strongest of each setting: flag over config file over profile. Whatever is
+ * missing or wrong has become a problem and has its default here.
+ *
+ * @param given by flag name, Sluice's and Beam's
+ * @param options Sluice's flags with their types; never leaves this package, since a password may
+ *     be in it
+ */
+record Settings(
+    Map<String, Given> given,
+    MigrateOptions options,
+    ConfigFile file,
+    RunnerProfile profile,
+    Surroundings surroundings) {
+
+  static Settings collect(String[] arguments, Surroundings surroundings, Problems problems) {
+    Map<String, Given> flags = CommandLine.parse(arguments, problems);
+    ConfigFile file = ConfigFile.read(flags.get("config"), problems);
+    Map<String, Given> strong = new TreeMap<>(file.settings());
+    strong.putAll(flags);
+    RunnerProfile profile = ProfileChoice.choose(strong, file.spark(), surroundings, problems);
+    Map<String, Given> given = ProfileChoice.settings(profile, problems);
+    given.putAll(strong);
+    given.values().removeIf(setting -> setting.value().isEmpty());
+    MigrateOptions options = convert(given, file.readable(), problems);
+    return new Settings(given, options, file, profile, surroundings);
+  }
+
+  private static MigrateOptions convert(
+      Map<String, Given> given, boolean complete, Problems problems) {
+    List<String> good = new ArrayList<>();
+    for (Flag flag : Flags.MIGRATE.byName().values()) {
+      Given setting = given.get(flag.name());
+      if (setting == null) {
+        if (flag.required() && complete) {
+          problems.add(missing(flag));
+        }
+      } else if (flag.accepts(setting.value(), MigrateOptions.class)) {
+        good.add(flag.argument(setting.value()));
+      } else {
+        problems.add(setting.invalid(flag.expected()));
+      }
+    }
+    return PipelineOptionsFactory.fromArgs(good.toArray(String[]::new)).as(MigrateOptions.class);
+  }
+
+  private static String missing(Flag flag) {
+    List<String> keys = new ArrayList<>();
+    keys.add(flag.name());
+    keys.addAll(SeedKeys.aliasesOf(flag.name()));
+    return "Missing --%s=%s (in the config file: %s)."
+        .formatted(flag.name(), flag.form(), String.join(" or ", keys));
+  }
+
+  boolean has(String flag) {
+    return given.containsKey(flag);
+  }
+
+  /** A setting in the user's words, or as the flag it would be. */
+  String named(String flag) {
+    Given setting = given.get(flag);
+    return setting == null ? "--" + flag : setting.key();
+  }
+
+  /** A message about a setting whose value was given. */
+  String invalid(String flag, String expected) {
+    Given setting = given.get(flag);
+    return setting == null
+        ? "Invalid --%s. Expected %s.".formatted(flag, expected)
+        : setting.invalid(expected);
+  }
+
+  /** The password of a flag; null if none was given or it is a problem. */
+  @Nullable Secret secret(String flag, Problems problems) {
+    Given setting = given.get(flag);
+    if (setting == null) {
+      return null;
+    }
+    Optional<Secret> secret = new SecretSource(surroundings, problems).resolve(setting);
+    return secret.orElse(null);
+  }
+
+  /** The items of a comma list; empty if it was not given. */
+  List<String> list(String flag, @Nullable String value, Problems problems) {
+    List<String> items = new ArrayList<>();
+    for (String item : value == null ? new String[0] : value.split(",", -1)) {
+      items.add(item.strip());
+    }
+    if (items.contains("")) {
+      problems.add(invalid(flag, "no empty place between commas"));
+      items.removeIf(String::isEmpty);
+    }
+    return items;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.sluice.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.row.Secret;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.util.SerializableUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConnectionsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 'a:1,b:2,c:3'",
+    "1, 'b:2,c:3,a:1'",
+    "2, 'c:3,a:1,b:2'",
+    "3, 'a:1,b:2,c:3'",
+    "2147483647, 'b:2,c:3,a:1'",
+    "-1, 'c:3,a:1,b:2'"
+  })
+  void eachTurnBeginsAtTheNextHost(int turn, String hosts) {
+    PostgresTarget target = target(TargetDriver.POSTGRESQL, Map.of(), "a:1", "b:2", "c:3");
+
+    assertThat(Connections.url(target, turn)).isEqualTo("jdbc:postgresql://" + hosts + "/shop");
+  }
+
+  @Test
+  void eachDriverHasItsScheme() {
+    PostgresTarget target = target(TargetDriver.YUGABYTEDB, Map.of(), "[::1]:5433");
+
+    assertThat(Connections.url(target, 7)).isEqualTo("jdbc:yugabytedb://[::1]:5433/shop");
+  }
+
+  @Test
+  void aSessionWhoseClientIsGoneEndsByItself() {
+    PostgresTarget target = target(TargetDriver.POSTGRESQL, Map.of(), "a:1");
+
+    assertThat(Connections.options(target))
+        .isEqualTo("-c idle_in_transaction_session_timeout=600000");
+  }
+
+  @Test
+  void theUsersSettingsComeInOrderAndBeatOurs() {
+    PostgresTarget target =
+        target(
+            TargetDriver.POSTGRESQL,
+            Map.of(
+                "work_mem", "64MB",
+                "idle_in_transaction_session_timeout", "1000",
+                "synchronous_commit", "off"),
+            "a:1");
+
+    assertThat(Connections.options(target))
+        .isEqualTo(
+            "-c idle_in_transaction_session_timeout=1000 -c synchronous_commit=off -c work_mem=64MB");
+  }
+
+  @Test
+  void spacesAndBackslashesOfASettingAreEscaped() {
+    PostgresTarget target =
+        target(TargetDriver.POSTGRESQL, Map.of("search_path", "a, \"b c\\d\""), "a:1");
+
+    assertThat(Connections.options(target)).endsWith("-c search_path=a,\\ \"b\\ c\\\\d\"");
+  }
+
+  @Test
+  void theTargetNeverShowsItsPassword() {
+    PostgresTarget target = target(TargetDriver.POSTGRESQL, Map.of(), "a:1", "b:2");
+
+    assertThat(target).hasToString("a:1,b:2/shop");
+    assertThat(SerializableUtils.clone(target)).isEqualTo(target);
+  }
+
+  private static PostgresTarget target(
+      TargetDriver driver, Map<String, String> session, String... hosts) {
+    return new PostgresTarget(
+        driver,
+        List.of(hosts),
+        "shop",
+        "loader",
+        new Secret("hidden"),
+        false,
+        null,
+        session,
+        Duration.ofSeconds(10));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.sluice.encode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.sluice.row.Chunk;
+import dev.sluice.row.Page;
+import dev.sluice.types.ColumnPlan;
+import dev.sluice.types.CqlType;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The encoder makes no object for a cell or a row: what it allocates is its chunk. */
+class EncoderGarbageTest {
+  private static final List<CqlType> TYPES =
+      List.of(
+          CqlType.BIGINT,
+          CqlType.INT,
+          CqlType.SMALLINT,
+          CqlType.TINYINT,
+          CqlType.VARINT,
+          CqlType.DECIMAL,
+          CqlType.FLOAT,
+          CqlType.DOUBLE,
+          CqlType.BOOLEAN,
+          CqlType.TEXT,
+          CqlType.TEXT,
+          CqlType.BLOB,
+          CqlType.UUID,
+          CqlType.TIMEUUID,
+          CqlType.TIMESTAMP,
+          CqlType.DATE,
+          CqlType.TIME,
+          CqlType.DURATION,
+          CqlType.INET,
+          CqlType.COUNTER);
+  private static final int ROWS = 2000;
+
+  @Test
+  void allocatesNothingButItsChunk() {
+    CsvRowEncoder encoder =
+        Cells.encoder(
+            InvalidText.REJECT,
+            IntStream.range(0, TYPES.size())
+                .mapToObj(i -> Cells.column("c" + i, TYPES.get(i), i == 0))
+                .toArray(ColumnPlan[]::new));
+    Page page = page();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    for (int i = 0; i < 3; i++) {
+      assertThat(encoder.encode(page).refused()).isEmpty();
+    }
+
+    long before = threads.getCurrentThreadAllocatedBytes();
+    Chunk chunk = encoder.encode(page);
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+    assertThat(chunk.rows()).isEqualTo(ROWS);
+    assertThat(allocated)
+        .isGreaterThanOrEqualTo(chunk.bytes().length)
+        .isLessThan(chunk.bytes().length + 4096L);
+  }
+
+  private static Page page() {
+    SplittableRandom random = new SplittableRandom(1);
+    List<List<byte @Nullable []>> rows = new ArrayList<>();
+    for (int row = 0; row < ROWS; row++) {
+      List<byte @Nullable []> cells = new ArrayList<>();
+      for (CqlType type : TYPES) {
+        cells.add(cell(type, random));
+      }
+      rows.add(cells);
+    }
+    return Cells.page("u", 0, rows);
+  }
+
+  private static byte[] cell(CqlType type, SplittableRandom random) {
+    return switch (type) {
+      case INT, FLOAT -> Cells.int32(random.nextInt());
+      case DATE -> Cells.int32(Integer.MIN_VALUE + random.nextInt(100_000));
+      case SMALLINT -> random(2, random);
+      case TINYINT, BOOLEAN -> random(1, random);
+      case TEXT -> Cells.utf8("naïve \"text\" № " + random.nextInt());
+      case BLOB -> random(20, random);
+      case UUID, TIMEUUID -> random(16, random);
+      case INET -> random(4, random);
+      case DECIMAL -> Cells.hex("00000002 0" + random.nextInt(8) + "ab12ff");
+      case DURATION -> StorableCells.duration(1, 2, random.nextLong(Long.MAX_VALUE));
+      case TIME -> Cells.int64(random.nextLong(86_400_000_000_000L));
+      case TIMESTAMP -> Cells.int64(random.nextLong(2_000_000_000_000L));
+      default -> Cells.int64(random.nextLong());
+    };
+  }
+
+  private static byte[] random(int length, SplittableRandom random) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+}

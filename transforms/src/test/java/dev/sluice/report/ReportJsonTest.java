@@ -1,0 +1,73 @@
+package dev.sluice.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+class ReportJsonTest {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  @Test
+  void tellsProgramsAllOfARun() throws JsonProcessingException {
+    JsonNode json = MAPPER.readTree(ReportJson.of(Reports.fixed()));
+
+    assertThat(json.toPrettyString())
+        .isEqualTo(
+            MAPPER
+                .readTree(
+                    """
+                    {
+                      "command": "migrate",
+                      "outcome": "done",
+                      "runId": "r-1",
+                      "runner": "spark",
+                      "source": "cassandra shop.orders",
+                      "target": "postgresql public.orders",
+                      "startedAt": "2026-08-21T10:00:00Z",
+                      "seconds": 12.5,
+                      "setupSeconds": 1.25,
+                      "rows": {
+                        "read": 1000100, "loaded": 1000000, "rejected": 100, "filtered": 0,
+                        "duplicate": 0
+                      },
+                      "bytes": 157286400,
+                      "rowsPerSecond": 80000.0,
+                      "mibPerSecond": 12.0,
+                      "units": {
+                        "planned": 4, "done": 4, "doneBefore": 3, "minSeconds": 3.0,
+                        "averageSeconds": 4.9, "medianSeconds": 5.0, "maxSeconds": 7.0
+                      },
+                      "copy": {"statements": 10, "rowsPerStatement": 100000.0},
+                      "streams": {"count": 2, "busySeconds": 20.0, "parallelEfficiency": 0.8},
+                      "timeShares": {
+                        "readWait": 0.2, "encode": 0.1, "connect": 0.01, "copy": 0.6,
+                        "commit": 0.02, "other": 0.07
+                      },
+                      "diagnosis": {
+                        "bottleneck": "the target's COPY and commit",
+                        "evidence": "62 % of the streams' time",
+                        "advice": "More --streams help while its processors and disks are not busy; else look at the table's indexes and triggers, and at WAL settings."
+                      },
+                      "notes": ["Column at: microseconds."],
+                      "settings": {"copyFlushEvery": "100000", "streams": "2"}
+                    }
+                    """)
+                .toPrettyString());
+  }
+
+  @Test
+  void anEmptyRunIsStillValidJson() throws JsonProcessingException {
+    String text = ReportJson.of(Reports.empty());
+
+    JsonNode json = MAPPER.readTree(text);
+    assertThat(text).doesNotContain("NaN").doesNotContain("Infinity");
+    assertThat(json.at("/rowsPerSecond").doubleValue()).isZero();
+    assertThat(json.at("/units/averageSeconds").isNumber()).isTrue();
+    assertThat(json.at("/diagnosis/bottleneck").textValue()).isEqualTo("nothing");
+    assertThat(json.at("/notes").isEmpty()).isTrue();
+    assertThat(json.at("/settings").isEmpty()).isTrue();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.sluice.report;
+
+import dev.sluice.ledger.RunTotals;
+import dev.sluice.ledger.UnitTotals.RowCounts;
+import dev.sluice.ledger.UnitTotals.Times;
+import dev.sluice.report.RunReport.About;
+import dev.sluice.report.RunReport.Span;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Reports for the tests of this package. */
+final class Reports {
+  private static final Instant START = Instant.parse("2026-08-21T10:00:00Z");
+  private static final About ABOUT =
+      new About(
+          "migrate", "cassandra shop.orders", "postgresql public.orders", "r-1", "spark", "done");
+
+  private Reports() {}
+
+  /** Two streams copied a million rows in 12.5 seconds. */
+  static RunReport fixed() {
+    RunTotals totals =
+        totals(
+            4,
+            new RowCounts(1_000_100, 1_000_000, 100, 0, 0),
+            150 << 20,
+            10,
+            new Times(4_000_000, 2_000_000, 200_000, 12_000_000, 19_600_000),
+            7_000_000);
+    return new RunReport(
+        ABOUT,
+        new Span(START, 12.5, 1.25, 2, 4, 3, 400_000),
+        totals,
+        List.of("Column at: microseconds."),
+        Map.of("streams", "2", "copyFlushEvery", "100000"));
+  }
+
+  static RunReport empty() {
+    RunTotals totals = totals(0, new RowCounts(0, 0, 0, 0, 0), 0, 0, new Times(0, 0, 0, 0, 0), 0);
+    return new RunReport(ABOUT, new Span(START, 0, 0, 0, 0, 0, 0), totals, List.of(), Map.of());
+  }
+
+  /** Ten seconds of wall time. */
+  static RunReport of(int streams, long units, long longest, Times times, long commitMicros) {
+    RunTotals totals =
+        totals(units, new RowCounts(100, 100, 0, 0, 0), 1000, (int) units, times, longest);
+    return new RunReport(
+        ABOUT,
+        new Span(START, 10, 1, streams, (int) units, 0, commitMicros),
+        totals,
+        List.of(),
+        Map.of());
+  }
+
+  private static RunTotals totals(
+      long units, RowCounts rows, long bytes, int copies, Times times, long longest) {
+    return new RunTotals(
+        units,
+        rows,
+        bytes,
+        copies,
+        times,
+        units == 0 ? 0 : 3_000_000,
+        longest,
+        units == 0 ? 0 : 5_000_000,
+        0);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.sluice.types;
+
+import static dev.sluice.types.Shapes.column;
+import static dev.sluice.types.Shapes.names;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.row.Column.Fill;
+import dev.sluice.row.SetupException;
+import dev.sluice.row.TableShape;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ShapeCheckTest {
+  private static final TableShape SOURCE =
+      Shapes.source(
+          List.of("id"),
+          List.of("at"),
+          column("id", "uuid", Fill.REQUIRED),
+          column("at", "time", Fill.REQUIRED),
+          column("name", "text"),
+          column("tags", "set<text>"));
+
+  @Test
+  void choosesAllColumnsWithTheirOwnNames() {
+    TableShape source =
+        Shapes.source(List.of("id"), List.of(), column("id", "int"), column("Ünï", "text"));
+
+    List<ColumnName> chosen = ShapeCheck.choose(source, List.of(), List.of());
+
+    assertThat(chosen).isEqualTo(names("id", "Ünï"));
+  }
+
+  @Test
+  void renamesSingleColumnsOfAll() {
+    TableShape source =
+        Shapes.source(List.of("id"), List.of(), column("id", "int"), column("n", "text"));
+
+    List<ColumnName> chosen = ShapeCheck.choose(source, List.of(), names("n=name"));
+
+    assertThat(chosen).isEqualTo(names("id", "n=name"));
+  }
+
+  @Test
+  void choosesASubsetInTheOrderAskedFor() {
+    List<ColumnName> chosen = ShapeCheck.choose(SOURCE, names("name=title", "id"), List.of());
+
+    assertThat(chosen).isEqualTo(names("name=title", "id"));
+  }
+
+  @Test
+  void findsAllThatIsWrongWithTheChoice() {
+    assertThatThrownBy(
+            () ->
+                ShapeCheck.choose(
+                    SOURCE, names("id", "id=other", "name=id", "nome", "tags"), List.of()))
+        .isInstanceOf(SetupException.class)
+        .hasMessage(
+            """
+            Cannot copy column nome: shop.orders has no such column. It has: id, at, name, tags.
+            Cannot copy column id twice.
+            Cannot write target column id from two columns.
+            Cannot store column tags of type set<text>: no PostgreSQL type is known for it. Leave it out with --columns.""");
+  }
+
+  @Test
+  void findsRenamesOfColumnsThatAreNotThere() {
+    TableShape source = Shapes.source(List.of("id"), List.of(), column("id", "int"));
+
+    assertThatThrownBy(() -> ShapeCheck.choose(source, List.of(), names("idd=id2")))
+        .isInstanceOf(SetupException.class)
+        .hasMessage("Cannot copy column idd: shop.orders has no such column. It has: id.");
+  }
+
+  @Test
+  void refusesTwoRenamesOfOneColumn() {
+    TableShape source = Shapes.source(List.of("id"), List.of(), column("id", "int"));
+
+    assertThatThrownBy(() -> ShapeCheck.choose(source, List.of(), names("id=a", "id=b")))
+        .isInstanceOf(SetupException.class)
+        .hasMessage("Cannot rename column id twice.");
+  }
+
+  @Test
+  void plansTheColumnsInTheOrderOfTheNames() {
+    TableShape target =
+        Shapes.target(
+            column("title", "varchar"),
+            column("key", "uuid", Fill.REQUIRED),
+            column("made", "timestamptz", Fill.DEFAULTED),
+            column("sum", "numeric", Fill.GENERATED),
+            column("more", "text"));
+
+    TablePlan plan = ShapeCheck.plan(SOURCE, target, names("name=title", "id=key"));
+
+    assertThat(plan.columns())
+        .containsExactly(
+            new ColumnPlan("name", CqlType.TEXT, false, "title", "varchar"),
+            new ColumnPlan("id", CqlType.UUID, true, "key", "uuid"));
+    assertThat(plan.sourceNames()).containsExactly("name", "id");
+    assertThat(plan.targetNames()).containsExactly("title", "key");
+    assertThat(plan.notes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyAcceptedTargetTypeIsPlanned(CqlType type) {
+    TableShape source = Shapes.source(List.of(), List.of(), column("c", type.cql()));
+    for (String accepted : type.accepted()) {
+      TablePlan plan = ShapeCheck.plan(source, Shapes.target(column("c", accepted)), names("c"));
+
+      assertThat(plan.columns()).containsExactly(new ColumnPlan("c", type, false, "c", accepted));
+    }
+  }
+
+  @Test
+  void tellsWhatTheUserShouldKnowBeforehand() {
+    TableShape target =
+        Shapes.target(column("at", "time", Fill.REQUIRED), column("name", "text", Fill.REQUIRED));
+
+    TablePlan plan = ShapeCheck.plan(SOURCE, target, names("at", "name"));
+
+    assertThat(plan.notes())
+        .containsExactly(
+            "Column at: PostgreSQL keeps microseconds; the last three digits of a nanosecond value are cut.",
+            "Target column name is NOT NULL; a null in name stops the copy.");
+  }
+
+  @Test
+  void findsEveryMismatchAtOnce() {
+    TableShape target =
+        Shapes.target(
+            column("id", "int8"),
+            column("name", "text", Fill.GENERATED),
+            column("owner", "text", Fill.REQUIRED));
+
+    assertThatThrownBy(() -> ShapeCheck.plan(SOURCE, target, names("id", "at=when", "name")))
+        .isInstanceOf(SetupException.class)
+        .hasMessage(
+            """
+            Target column id has type int8, which cannot hold id uuid. Expected one of: uuid.
+            Target column when is missing in public.orders (for source column at time).
+            Target column name is computed by the server; nothing can be copied into it.
+            Target column owner is NOT NULL without a default, but nothing is copied into it. Map a source column to it with --columns, or give it a default.""");
+  }
+}

@@ -1,0 +1,40 @@
+package dev.sluice.types;
+
+import dev.sluice.row.Column;
+import dev.sluice.row.Column.Fill;
+import dev.sluice.row.TableName;
+import dev.sluice.row.TableShape;
+import java.util.Arrays;
+import java.util.List;
+
+/** Tables for the tests of this package. */
+final class Shapes {
+  private Shapes() {}
+
+  static TableShape source(
+      List<String> partitionKey, List<String> clusteringKey, Column... columns) {
+    return new TableShape(
+        new TableName("shop", "orders"), List.of(columns), partitionKey, clusteringKey);
+  }
+
+  static TableShape target(Column... columns) {
+    return new TableShape(
+        new TableName("public", "orders"), List.of(columns), List.of(), List.of());
+  }
+
+  static Column column(String name, String type) {
+    return new Column(name, type, Fill.NULLABLE);
+  }
+
+  static Column column(String name, String type, Fill fill) {
+    return new Column(name, type, fill);
+  }
+
+  /** Names as {@code source} or {@code source=target}. */
+  static List<ColumnName> names(String... names) {
+    return Arrays.stream(names)
+        .map(name -> name.split("=", -1))
+        .map(parts -> new ColumnName(parts[0], parts[parts.length - 1]))
+        .toList();
+  }
+}
