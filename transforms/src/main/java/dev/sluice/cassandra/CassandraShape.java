@@ -24,12 +24,14 @@ public final class CassandraShape {
   /**
    * The table's columns and keys.
    *
-   * @throws SetupException if the cluster cannot be reached, or has no such data centre, keyspace or
-   *     table
+   * @throws SetupException if the cluster cannot be reached, or has no such data centre, keyspace
+   *     or table
    */
   public static TableShape read(CassandraCluster cluster, TableName name) {
     CqlSession session = Sessions.of(cluster);
     checkLocalDc(session, cluster);
+    // The session may be older than the table, and hears of new ones with a delay.
+    session.refreshSchema();
     TableMetadata table = find(session, name);
     List<Column> columns =
         table.getColumns().values().stream()
@@ -41,7 +43,10 @@ public final class CassandraShape {
                         table.getPrimaryKey().contains(column) ? Fill.REQUIRED : Fill.NULLABLE))
             .toList();
     return new TableShape(
-        name, columns, names(table.getPartitionKey()), names(table.getClusteringColumns().keySet()));
+        name,
+        columns,
+        names(table.getPartitionKey()),
+        names(table.getClusteringColumns().keySet()));
   }
 
   /** The cluster's own name, part of what identifies a migration. */
@@ -60,7 +65,8 @@ public final class CassandraShape {
     } catch (QueryValidationException e) {
       String filter = query.where().isEmpty() ? "" : " Check --where=\"" + query.where() + "\".";
       throw new SetupException(
-          "Cassandra refuses to read %s: %s.%s".formatted(query.table(), e.getMessage(), filter), e);
+          "Cassandra refuses to read %s: %s.%s".formatted(query.table(), e.getMessage(), filter),
+          e);
     }
   }
 
@@ -88,7 +94,8 @@ public final class CassandraShape {
                     new SetupException(
                         "Cannot find keyspace \"%s\". This cluster has: %s."
                             .formatted(
-                                name.schema(), list(session.getMetadata().getKeyspaces().keySet()))));
+                                name.schema(),
+                                list(session.getMetadata().getKeyspaces().keySet()))));
     return keyspace
         .getTable(CqlIdentifier.fromInternal(name.table()))
         .orElseThrow(
@@ -102,10 +109,7 @@ public final class CassandraShape {
   private static String list(Collection<CqlIdentifier> names) {
     return names.isEmpty()
         ? "none"
-        : names.stream()
-            .map(CqlIdentifier::asInternal)
-            .sorted()
-            .collect(Collectors.joining(", "));
+        : names.stream().map(CqlIdentifier::asInternal).sorted().collect(Collectors.joining(", "));
   }
 
   private static List<String> names(Collection<ColumnMetadata> columns) {

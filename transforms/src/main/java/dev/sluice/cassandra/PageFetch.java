@@ -60,8 +60,7 @@ final class PageFetch {
    */
   Pending start(@Nullable ByteBuffer pagingState) {
     return new Pending(
-        session.executeAsync(
-            statement.setPageSize(size.rows()).setPagingState(pagingState)),
+        session.executeAsync(statement.setPageSize(size.rows()).setPagingState(pagingState)),
         pagingState);
   }
 
@@ -81,7 +80,11 @@ final class PageFetch {
         size.halve();
         LOG.warn(
             "Cannot read a page of {}: {}. Attempt {} of {} follows with {} rows a page.",
-            range(), cause.getMessage(), failures + 1, settings.retries() + 1, size.rows());
+            range(),
+            cause.getMessage(),
+            failures + 1,
+            settings.retries() + 1,
+            size.rows());
         pause(failures);
         attempt = start(pending.pagingState());
       }
@@ -104,8 +107,7 @@ final class PageFetch {
   }
 
   private void pause(int failures) {
-    long ceiling =
-        Math.min(LONGEST_BACKOFF_MILLIS, FIRST_BACKOFF_MILLIS << Math.min(failures, 10));
+    long ceiling = Math.min(LONGEST_BACKOFF_MILLIS, FIRST_BACKOFF_MILLIS << Math.min(failures, 10));
     try {
       Thread.sleep(ceiling / 2 + ThreadLocalRandom.current().nextLong(ceiling / 2 + 1));
     } catch (InterruptedException e) {

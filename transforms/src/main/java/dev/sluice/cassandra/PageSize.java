@@ -1,8 +1,8 @@
 package dev.sluice.cassandra;
 
 /**
- * How many rows to ask for, so that a page takes about {@link #HEAP_BYTES} of heap. The driver keeps
- * each cell as an object of its own, so narrow cells weigh far more than their bytes.
+ * How many rows to ask for, so that a page takes about {@link #HEAP_BYTES} of heap. The driver
+ * keeps each cell as an object of its own, so narrow cells weigh far more than their bytes.
  */
 final class PageSize {
   /** Two pages of each stream are in memory: 32 streams hold 64 MiB. */

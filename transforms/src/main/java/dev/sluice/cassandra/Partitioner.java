@@ -4,11 +4,14 @@ import dev.sluice.row.SetupException;
 import java.math.BigInteger;
 
 /**
- * The partitioners whose tokens are numbers. No key has the lowest token, so {@code (lowest, highest]} is
- * the whole ring (org.apache.cassandra.dht: MINIMUM of each partitioner).
+ * The partitioners whose tokens are numbers. No key has the lowest token, so {@code (lowest,
+ * highest]} is the whole ring (org.apache.cassandra.dht: MINIMUM of each partitioner).
  */
 enum Partitioner {
-  MURMUR3("Murmur3Partitioner", BigInteger.TWO.pow(63).negate(), BigInteger.TWO.pow(63).subtract(BigInteger.ONE)),
+  MURMUR3(
+      "Murmur3Partitioner",
+      BigInteger.TWO.pow(63).negate(),
+      BigInteger.TWO.pow(63).subtract(BigInteger.ONE)),
   RANDOM("RandomPartitioner", BigInteger.ONE.negate(), BigInteger.TWO.pow(127));
 
   private final String className;
@@ -34,6 +37,8 @@ enum Partitioner {
       }
     }
     throw new SetupException(
-        "Cannot split the ring of partitioner " + name + ". Expected Murmur3Partitioner or RandomPartitioner.");
+        "Cannot split the ring of partitioner "
+            + name
+            + ". Expected Murmur3Partitioner or RandomPartitioner.");
   }
 }

@@ -10,8 +10,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the rows of one token range page by page. While a page is framed and worked on, the next one is
- * on its way.
+ * Reads the rows of one token range page by page. While a page is framed and worked on, the next
+ * one is on its way.
  */
 final class RangeReader {
   private final Unit unit;
@@ -34,8 +34,7 @@ final class RangeReader {
     CqlSession session = Sessions.of(cluster);
     PageSize size = new PageSize(query.columns().size(), settings.fetchSizeInRows());
     PageFetch fetch = new PageFetch(session, query, settings, unit, size);
-    RangeReader reader =
-        new RangeReader(unit, size, fetch, new CellFrames(query.columns().size()));
+    RangeReader reader = new RangeReader(unit, size, fetch, new CellFrames(query.columns().size()));
     reader.pending = fetch.start(null);
     return reader;
   }
@@ -66,7 +65,6 @@ final class RangeReader {
     }
     byte[] cells = frames.take();
     size.seen(count, cells.length);
-    return new Page(
-        unit, ordinal++, rest == null, count, cells, System.nanoTime() - start, null);
+    return new Page(unit, ordinal++, rest == null, count, cells, System.nanoTime() - start, null);
   }
 }

@@ -9,9 +9,9 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Reads units of a Cassandra table as pages of raw cells. Bounded; one split, and so one bundle, for
- * each unit; holds two pages of a unit at a time; reads what a replica answers at the chosen consistency
- * level, at no fixed point in time. A unit that cannot be read fails its bundle.
+ * Reads units of a Cassandra table as pages of raw cells. Bounded; one split, and so one bundle,
+ * for each unit; holds two pages of a unit at a time; reads what a replica answers at the chosen
+ * consistency level, at no fixed point in time. A unit that cannot be read fails its bundle.
  */
 public final class ReadCassandra extends PTransform<PBegin, PCollection<Page>> {
   private static final long serialVersionUID = 1L;

@@ -10,8 +10,8 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 
 /**
- * Guesses rows and bytes from a few rows behind evenly spread tokens: rows found ÷ tokens passed × tokens
- * of the ring. Unlike {@code system.size_estimates} it sees memtables and counts rows.
+ * Guesses rows and bytes from a few rows behind evenly spread tokens: rows found ÷ tokens passed ×
+ * tokens of the ring. Unlike {@code system.size_estimates} it sees memtables and counts rows.
  */
 final class RingSample {
   private static final int PLACES = 8;

@@ -12,15 +12,16 @@ final class RingSplitter {
   private RingSplitter() {}
 
   /**
-   * Cuts the ring into about {@code count} units of equal token span. A unit stays inside one range of
-   * the cluster, so that one replica set holds it, unless the cluster has more ranges than units are
-   * wanted; then neighbours are taken together.
+   * Cuts the ring into about {@code count} units of equal token span. A unit stays inside one range
+   * of the cluster, so that one replica set holds it, unless the cluster has more ranges than units
+   * are wanted; then neighbours are taken together.
    *
    * @param clusterRanges ranges between the cluster's tokens, unwrapped, in any order
    */
   static List<TokenRange> split(List<TokenRange> clusterRanges, int count) {
     List<TokenRange> sorted = clusterRanges.stream().sorted(BY_START).toList();
-    BigInteger total = sorted.stream().map(TokenRange::size).reduce(BigInteger.ZERO, BigInteger::add);
+    BigInteger total =
+        sorted.stream().map(TokenRange::size).reduce(BigInteger.ZERO, BigInteger::add);
     BigInteger target = total.divide(BigInteger.valueOf(count)).max(BigInteger.ONE);
     List<TokenRange> units = new ArrayList<>();
     for (TokenRange range : sorted) {

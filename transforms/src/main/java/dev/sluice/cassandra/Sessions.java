@@ -84,11 +84,7 @@ public final class Sessions {
         e.getAllErrors().values().stream().flatMap(Collection::stream).toList();
     boolean login = errors.stream().anyMatch(AuthenticationException.class::isInstance);
     String reasons =
-        errors.stream()
-            .map(error -> root(error).getMessage())
-            .map(String::valueOf)
-            .distinct()
-            .collect(Collectors.joining("; "));
+        errors.stream().map(Sessions::reason).distinct().collect(Collectors.joining("; "));
     String advice =
         login
             ? "Check --cassandraUser and --cassandraPassword."
@@ -97,12 +93,13 @@ public final class Sessions {
         "Cannot connect to Cassandra at %s: %s. %s".formatted(cluster, reasons, advice), e);
   }
 
-  private static Throwable root(Throwable error) {
-    Throwable root = error;
-    while (root.getCause() != null) {
-      root = root.getCause();
+  /** The innermost message; netty's own causes have none. */
+  private static String reason(Throwable error) {
+    String reason = error.toString();
+    for (Throwable at = error; at != null; at = at.getCause()) {
+      reason = at.getMessage() == null ? reason : at.getMessage();
     }
-    return root;
+    return reason;
   }
 
   private static DriverConfigLoader config(CassandraCluster cluster) {
@@ -112,7 +109,8 @@ public final class Sessions {
             .withDuration(DefaultDriverOption.CONNECTION_CONNECT_TIMEOUT, Duration.ofSeconds(10))
             .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, Duration.ofSeconds(20))
             .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, Duration.ofSeconds(20))
-            .withDuration(DefaultDriverOption.METADATA_SCHEMA_REQUEST_TIMEOUT, Duration.ofSeconds(60))
+            .withDuration(
+                DefaultDriverOption.METADATA_SCHEMA_REQUEST_TIMEOUT, Duration.ofSeconds(60))
             .withInt(DefaultDriverOption.CONNECTION_POOL_LOCAL_SIZE, connectionsPerNode())
             .withBoolean(DefaultDriverOption.NETTY_DAEMON, true)
             .withBoolean(DefaultDriverOption.REQUEST_WARN_IF_SET_KEYSPACE, false);
@@ -138,8 +136,7 @@ public final class Sessions {
     ProgrammaticDriverConfigLoaderBuilder config =
         start
             .withString(DefaultDriverOption.SSL_ENGINE_FACTORY_CLASS, "DefaultSslEngineFactory")
-            .withBoolean(
-                DefaultDriverOption.SSL_HOSTNAME_VALIDATION, tls.hostnameValidation());
+            .withBoolean(DefaultDriverOption.SSL_HOSTNAME_VALIDATION, tls.hostnameValidation());
     config =
         withStore(
             config,

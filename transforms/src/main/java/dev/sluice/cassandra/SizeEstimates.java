@@ -8,8 +8,8 @@ import com.datastax.oss.driver.api.core.metadata.NodeState;
 import dev.sluice.row.TableName;
 
 /**
- * Bytes by {@code system.size_estimates}. Each node knows its primary ranges only, from flushed tables,
- * some minutes old, so every live node is asked and the sum is a guess.
+ * Bytes by {@code system.size_estimates}. Each node knows its primary ranges only, from flushed
+ * tables, some minutes old, so every live node is asked and the sum is a guess.
  */
 final class SizeEstimates {
   private static final String CQL =

@@ -5,8 +5,8 @@ import org.apache.beam.sdk.metrics.MetricNameFilter;
 import org.apache.beam.sdk.metrics.MetricsFilter;
 
 /**
- * The time that commits took. A transaction cannot tell its own commit's, so this is the one figure that
- * comes through the runner's metrics and not through the ledger.
+ * The time that commits took. A transaction cannot tell its own commit's, so this is the one figure
+ * that comes through the runner's metrics and not through the ledger.
  */
 public final class CommitTime {
   static final String COUNTER = "commit_micros";
@@ -16,9 +16,7 @@ public final class CommitTime {
   /** Microseconds over all streams of a run. */
   public static long micros(PipelineResult result) {
     MetricsFilter filter =
-        MetricsFilter.builder()
-            .addNameFilter(MetricNameFilter.named("sluice", COUNTER))
-            .build();
+        MetricsFilter.builder().addNameFilter(MetricNameFilter.named("sluice", COUNTER)).build();
     long micros = 0;
     for (var counter : result.metrics().queryMetrics(filter).getCounters()) {
       micros += counter.getAttempted();

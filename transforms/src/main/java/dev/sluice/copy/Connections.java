@@ -1,6 +1,8 @@
 package dev.sluice.copy;
 
 import dev.sluice.row.SetupException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -58,7 +60,10 @@ public final class Connections {
     List<String> hosts = new ArrayList<>(target.hosts());
     Collections.rotate(hosts, -Math.floorMod(turn, hosts.size()));
     return "jdbc:%s://%s/%s"
-        .formatted(target.driver().scheme(), String.join(",", hosts), target.database());
+        .formatted(
+            target.driver().scheme(),
+            String.join(",", hosts),
+            URLEncoder.encode(target.database(), StandardCharsets.UTF_8));
   }
 
   private static Properties properties(PostgresTarget target, String name) {
@@ -100,8 +105,8 @@ public final class Connections {
         .collect(Collectors.joining(" "));
   }
 
-  /** The server splits options at spaces (postgres.c, pg_split_opts). */
+  /** The server splits options at white space (postinit.c, pg_split_opts). */
   private static String escaped(String value) {
-    return value.replace("\\", "\\\\").replace(" ", "\\ ");
+    return value.replaceAll("([\\\\\\s])", "\\\\$1");
   }
 }

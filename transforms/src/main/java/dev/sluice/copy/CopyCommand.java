@@ -10,7 +10,8 @@ final class CopyCommand {
   static String sql(CopySettings settings) {
     String columns =
         settings.columns().stream().map(TableName::quote).collect(Collectors.joining(", "));
-    // YugabyteDB would otherwise commit every 20,000 rows, on some versions inside a transaction too.
+    // YugabyteDB would otherwise commit every 20,000 rows, on some versions inside a transaction
+    // too.
     String wholeUnit =
         settings.server() == TargetServer.YUGABYTEDB ? ", ROWS_PER_TRANSACTION 0" : "";
     return "COPY %s (%s) FROM STDIN WITH (FORMAT csv%s)"

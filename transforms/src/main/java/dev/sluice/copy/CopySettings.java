@@ -18,8 +18,8 @@ public record CopySettings(
   }
 
   /**
-   * When a COPY is sent. It ends with the chunk that reaches one of the first three limits, so it can
-   * be larger by less than one page.
+   * When a COPY is sent. It ends with the chunk that reaches one of the first three limits, so it
+   * can be larger by less than one page.
    *
    * @param flushRows rows of one COPY statement
    * @param bufferRows rows held in memory

@@ -9,13 +9,13 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Copies units into a PostgreSQL or YugabyteDB table by COPY FROM STDIN: one connection for each bundle,
- * one transaction for each unit. Exactly once, however often a bundle runs: the unit's ledger row is
- * written in the same transaction and can be written once. Holds at most one COPY's buffer; as parallel
- * as its input. Needs a unit's chunks in order in one bundle, and says so if a runner cuts them.
+ * Copies units into a PostgreSQL or YugabyteDB table by COPY FROM STDIN: one connection for each
+ * bundle, one transaction for each unit. Exactly once, however often a bundle runs: the unit's
+ * ledger row is written in the same transaction and can be written once. Holds at most one COPY's
+ * buffer; as parallel as its input. Needs a unit's chunks in order in one bundle, and says so if a
+ * runner cuts them.
  */
-public final class CopyToPostgres
-    extends PTransform<PCollection<Chunk>, PCollection<CopyOutcome>> {
+public final class CopyToPostgres extends PTransform<PCollection<Chunk>, PCollection<CopyOutcome>> {
   private static final long serialVersionUID = 1L;
 
   private final PostgresTarget target;

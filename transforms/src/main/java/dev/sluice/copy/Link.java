@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The connection of one bundle: opened when first needed, opened anew on another host when dropped. */
+/**
+ * The connection of one bundle: opened when first needed, opened anew on another host when dropped.
+ */
 final class Link {
   private static final Logger LOG = LoggerFactory.getLogger(Link.class);
   private static final String WORKER = hostName() + ":" + ProcessHandle.current().pid();

@@ -1,16 +1,15 @@
 package dev.sluice.copy;
 
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /** COPY by the org.postgresql driver. */
 record PostgresCopyStream(CopyIn copy) implements CopyStream {
 
   static PostgresCopyStream open(Connection connection, String sql) throws SQLException {
-    return new PostgresCopyStream(
-        connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql));
+    return new PostgresCopyStream(connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql));
   }
 
   @Override

@@ -66,12 +66,14 @@ final class Retries {
   }
 
   private static String describe(SQLException e) {
-    return String.valueOf(e.getMessage()).replace('\n', ' ') + " (SQLSTATE " + e.getSQLState() + ")";
+    return String.valueOf(e.getMessage()).replace('\n', ' ')
+        + " (SQLSTATE "
+        + e.getSQLState()
+        + ")";
   }
 
   private void pause() {
-    long ceiling =
-        Math.min(LONGEST_BACKOFF_MILLIS, FIRST_BACKOFF_MILLIS << Math.min(failures, 10));
+    long ceiling = Math.min(LONGEST_BACKOFF_MILLIS, FIRST_BACKOFF_MILLIS << Math.min(failures, 10));
     try {
       Thread.sleep(ceiling / 2 + ThreadLocalRandom.current().nextLong(ceiling / 2 + 1));
     } catch (InterruptedException e) {

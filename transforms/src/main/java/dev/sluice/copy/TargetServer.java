@@ -12,7 +12,8 @@ public enum TargetServer {
   YUGABYTEDB;
 
   /**
-   * Asks the server what it is, and checks the session settings that would break a unit's transaction.
+   * Asks the server what it is, and checks the session settings that would break a unit's
+   * transaction.
    *
    * @throws SetupException if this YugabyteDB writes without transactions or as upserts
    */
@@ -20,7 +21,8 @@ public enum TargetServer {
     if (!show(connection, "server_version").contains("-YB-")) {
       return POSTGRESQL;
     }
-    for (String setting : new String[] {"yb_disable_transactional_writes", "yb_enable_upsert_mode"}) {
+    for (String setting :
+        new String[] {"yb_disable_transactional_writes", "yb_enable_upsert_mode"}) {
       if ("on".equals(show(connection, setting))) {
         throw new SetupException(
             "Invalid server setting %s=on: a unit would not be all or nothing. Turn it off for this user, or with --targetSession=%s=off."
@@ -33,7 +35,8 @@ public enum TargetServer {
   private static String show(Connection connection, String setting) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
-            statement.executeQuery("SELECT coalesce(current_setting('" + setting + "', true), '')")) {
+            statement.executeQuery(
+                "SELECT coalesce(current_setting('" + setting + "', true), '')")) {
       row.next();
       return row.getString(1);
     }

@@ -17,8 +17,9 @@ import java.util.List;
 /**
  * One unit's transaction: claim, COPY, ledger, commit. It begins when the first COPY is complete in
  * memory. As long as the unit is whole in memory, a transient error is answered here, on another
- * connection; later the whole bundle has to run again. An answer to COMMIT that got lost needs no rule
- * of its own: the next claim waits for the old transaction and then finds the unit done, or not.
+ * connection; later the whole bundle has to run again. An answer to COMMIT that got lost needs no
+ * rule of its own: the next claim waits for the old transaction and then finds the unit done, or
+ * not.
  */
 final class UnitCopy {
   private final Link link;
@@ -149,8 +150,7 @@ final class UnitCopy {
 
   private void copy() throws SQLException {
     long start = System.nanoTime();
-    CopyStream copy =
-        link.driver().copyIn(link.connection(unit.turn()), CopyCommand.sql(settings));
+    CopyStream copy = link.driver().copyIn(link.connection(unit.turn()), CopyCommand.sql(settings));
     for (Chunk chunk : buffer) {
       copy.write(chunk.bytes());
     }

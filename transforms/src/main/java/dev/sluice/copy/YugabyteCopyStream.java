@@ -9,8 +9,7 @@ import java.sql.SQLException;
 record YugabyteCopyStream(CopyIn copy) implements CopyStream {
 
   static YugabyteCopyStream open(Connection connection, String sql) throws SQLException {
-    return new YugabyteCopyStream(
-        connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql));
+    return new YugabyteCopyStream(connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql));
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.sluice.encode;
 
 /**
- * Writes one column's non-null cells as CSV fields. One instance serves one column of one encoder, on
- * one thread. Implementations read {@code length} bytes at {@code offset} and allocate nothing on
- * their usual path.
+ * Writes one column's non-null cells as CSV fields. One instance serves one column of one encoder,
+ * on one thread. Implementations read {@code length} bytes at {@code offset} and allocate nothing
+ * on their usual path.
  */
 interface ColumnCodec {
 
@@ -20,10 +20,5 @@ interface ColumnCodec {
    */
   default boolean emptyIsNull() {
     return true;
-  }
-
-  /** Values changed since the last call, under {@link InvalidText}. */
-  default long takeRepaired() {
-    return 0;
   }
 }

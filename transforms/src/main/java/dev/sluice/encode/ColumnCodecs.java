@@ -6,9 +6,19 @@ import dev.sluice.types.ColumnPlan;
 final class ColumnCodecs {
   private ColumnCodecs() {}
 
-  static ColumnCodec of(ColumnPlan column, InvalidText invalidText) {
-    return switch (column.type()) {
-      case ASCII, TEXT -> new TextCodec(invalidText);
+  /** The codecs of all columns; they tell {@code repairs} of values that they change. */
+  static ColumnCodec[] of(EncodeSettings settings, Repairs repairs) {
+    ColumnCodec[] codecs = new ColumnCodec[settings.columns().size()];
+    for (int column = 0; column < codecs.length; column++) {
+      codecs[column] = of(settings.columns().get(column), settings.invalidText(), repairs, column);
+    }
+    return codecs;
+  }
+
+  private static ColumnCodec of(
+      ColumnPlan plan, InvalidText invalidText, Repairs repairs, int column) {
+    return switch (plan.type()) {
+      case ASCII, TEXT -> new TextCodec(invalidText, repairs, column);
       case BIGINT, COUNTER -> NumberCodecs.int64();
       case INT -> NumberCodecs.int32();
       case SMALLINT -> NumberCodecs.int16();
@@ -16,7 +26,7 @@ final class ColumnCodecs {
       case VARINT -> NumberCodecs::varint;
       case DECIMAL -> NumberCodecs::decimal;
       case FLOAT ->
-          column.targetType().equals("float8")
+          plan.targetType().equals("float8")
               ? NumberCodecs.float32AsFloat64()
               : NumberCodecs.float32();
       case DOUBLE -> NumberCodecs.float64();

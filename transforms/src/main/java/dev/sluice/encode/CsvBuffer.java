@@ -5,6 +5,8 @@ import java.util.Arrays;
 
 /** A growing byte array that digits and text are written into, without objects in between. */
 final class CsvBuffer {
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 16;
+
   private byte[] bytes = new byte[64 * 1024];
   private int size;
 
@@ -99,8 +101,12 @@ final class CsvBuffer {
 
   void ensure(int more) {
     if (bytes.length - size < more) {
-      long wanted = Math.max((long) size + more, 2L * bytes.length);
-      bytes = Arrays.copyOf(bytes, (int) Math.min(wanted, Integer.MAX_VALUE - 16));
+      long needed = (long) size + more;
+      if (needed > MOST_BYTES) {
+        throw new IllegalStateException(
+            "Cannot encode a page of more than 2 GiB. Ask for fewer rows with --fetchSizeInRows.");
+      }
+      bytes = Arrays.copyOf(bytes, (int) Math.min(Math.max(needed, 2L * bytes.length), MOST_BYTES));
     }
   }
 }

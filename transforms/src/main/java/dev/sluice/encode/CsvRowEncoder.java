@@ -3,35 +3,31 @@ package dev.sluice.encode;
 import dev.sluice.row.Chunk;
 import dev.sluice.row.Page;
 import dev.sluice.row.RefusedRow;
-import dev.sluice.types.ColumnPlan;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Turns pages into CSV: fields separated by commas, rows ended by LF, null an empty field, text
  * always quoted. One thread; pages of a unit in order.
  */
 final class CsvRowEncoder {
-  private final List<ColumnPlan> columns;
+  private final EncodeSettings settings;
+  private final Repairs repairs;
   private final ColumnCodec[] codecs;
   private final CsvBuffer out = new CsvBuffer();
-  private String unit = "";
   private long position;
 
   CsvRowEncoder(EncodeSettings settings) {
-    columns = settings.columns();
-    codecs =
-        columns.stream()
-            .map(column -> ColumnCodecs.of(column, settings.invalidText()))
-            .toArray(ColumnCodec[]::new);
+    this.settings = settings;
+    this.repairs = new Repairs(settings.columns().size());
+    this.codecs = ColumnCodecs.of(settings, repairs);
   }
 
   Chunk encode(Page page) {
     long start = System.nanoTime();
-    if (!page.unit().id().equals(unit)) {
-      unit = page.unit().id();
+    if (page.ordinal() == 0) {
       position = 0;
     }
     List<RefusedRow> refused = new ArrayList<>();
@@ -44,7 +40,7 @@ final class CsvRowEncoder {
     if (at != cells.length) {
       throw new IllegalStateException(
           "Sluice bug: unit %s, page %d: %d of %d bytes encoded."
-              .formatted(unit, page.ordinal(), at, cells.length));
+              .formatted(page.unit().id(), page.ordinal(), at, cells.length));
     }
     return new Chunk(
         page.unit(),
@@ -80,8 +76,8 @@ final class CsvRowEncoder {
         } catch (RefusedValueException e) {
           good = false;
           out.truncate(rowStart);
-          refused.add(
-              new RefusedRow(position, keyOf(cells, start), columns.get(column).source(), e.reason()));
+          String key = KeyText.of(settings, cells, start);
+          refused.add(new RefusedRow(position, key, sourceName(column), e.reason()));
         }
       }
       at += length;
@@ -89,45 +85,20 @@ final class CsvRowEncoder {
     if (good) {
       out.put('\n');
     }
+    repairs.rowEnds(good);
     return at;
   }
 
   private boolean isNull(int column, int length) {
-    return length < 0 || (length == 0 && codecs[column].emptyIsNull());
+    return length == 0 && codecs[column].emptyIsNull();
   }
 
-  private String keyOf(byte[] cells, int start) {
-    StringBuilder key = new StringBuilder();
-    CsvBuffer field = new CsvBuffer();
-    int at = start;
-    for (int column = 0; column < codecs.length; column++) {
-      int length = BigEndian.int32(cells, at);
-      at += 4;
-      if (columns.get(column).key() && !isNull(column, length)) {
-        field.truncate(0);
-        try {
-          codecs[column].write(cells, at, length, field);
-        } catch (RefusedValueException e) {
-          field.truncate(0);
-          field.putAscii("0x");
-          field.putHex(cells, at, length);
-        }
-        key.append(key.isEmpty() ? "" : ", ").append(columns.get(column).source());
-        key.append('=').append(field.text());
-      }
-      at += Math.max(0, length);
-    }
-    return key.toString();
+  private String sourceName(int column) {
+    return settings.columns().get(column).source();
   }
 
   private Map<String, Long> takeRepaired() {
-    Map<String, Long> repaired = new HashMap<>();
-    for (int column = 0; column < codecs.length; column++) {
-      long values = codecs[column].takeRepaired();
-      if (values > 0) {
-        repaired.put(columns.get(column).source(), values);
-      }
-    }
-    return repaired;
+    return repairs.take().entrySet().stream()
+        .collect(Collectors.toMap(entry -> sourceName(entry.getKey()), Map.Entry::getValue));
   }
 }

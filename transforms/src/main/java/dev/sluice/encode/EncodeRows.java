@@ -8,9 +8,9 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Encodes pages of raw Cassandra cells as COPY's CSV, one chunk for each page. Bounded and unbounded
- * alike; holds one page at a time; as parallel as its input; adds no delay. A row that cannot be
- * encoded travels in the chunk as a refused row.
+ * Encodes pages of raw Cassandra cells as COPY's CSV, one chunk for each page. Bounded and
+ * unbounded alike; holds one page at a time; as parallel as its input; adds no delay. A row that
+ * cannot be encoded travels in the chunk as a refused row.
  */
 public final class EncodeRows extends PTransform<PCollection<Page>, PCollection<Chunk>> {
   private static final long serialVersionUID = 1L;

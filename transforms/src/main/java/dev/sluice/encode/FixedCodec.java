@@ -19,8 +19,7 @@ final class FixedCodec implements ColumnCodec {
   public void write(byte[] cell, int offset, int length, CsvBuffer out)
       throws RefusedValueException {
     if (length != width) {
-      throw new RefusedValueException(
-          "the cell has " + length + " bytes; this type has " + width);
+      throw new RefusedValueException("the cell has " + length + " bytes; this type has " + width);
     }
     writer.write(cell, offset, out);
   }

@@ -5,12 +5,12 @@ import java.math.BigInteger;
 /**
  * Decimal digits of binary floating point numbers that read back as the same bits.
  *
- * <p>Short decimals come first: if an integer {@code d <= 2^53} and {@code k <= 15} give {@code
- * d / 10^k == v} in double arithmetic, every correct reader returns v for them, because both operands
- * are exact and division rounds correctly (Clinger, "How to read floating point numbers accurately",
- * 1990). All other values get 17 significant digits (9 for float), computed with a 64-bit power of ten:
- * the error stays below 0.52 units of the last digit, and 0.55 units are allowed before a neighbour
- * of v comes nearer.
+ * <p>Short decimals come first: if an integer {@code d <= 2^53} and {@code k <= 15} give {@code d /
+ * 10^k == v} in double arithmetic, every correct reader returns v for them, because both operands
+ * are exact and division rounds correctly (Clinger, "How to read floating point numbers
+ * accurately", 1990). All other values get 17 significant digits (9 for float), computed with a
+ * 64-bit power of ten: the error stays below 0.52 units of the last digit, and 0.55 units are
+ * allowed before a neighbour of v comes nearer.
  */
 final class FloatDigits {
   private static final double[] TEN = new double[16];

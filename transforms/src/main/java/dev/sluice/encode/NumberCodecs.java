@@ -35,7 +35,8 @@ final class NumberCodecs {
 
   static ColumnCodec float32() {
     return new FixedCodec(
-        4, (cell, at, out) -> FloatDigits.put(Float.intBitsToFloat(BigEndian.int32(cell, at)), out));
+        4,
+        (cell, at, out) -> FloatDigits.put(Float.intBitsToFloat(BigEndian.int32(cell, at)), out));
   }
 
   /** A float that goes into float8: the exact value, not the short decimal. */
@@ -49,15 +50,17 @@ final class NumberCodecs {
   static ColumnCodec float64() {
     return new FixedCodec(
         8,
-        (cell, at, out) -> FloatDigits.put(Double.longBitsToDouble(BigEndian.int64(cell, at)), out));
+        (cell, at, out) ->
+            FloatDigits.put(Double.longBitsToDouble(BigEndian.int64(cell, at)), out));
   }
 
   /** Two's complement of any length. */
-  static void varint(byte[] cell, int offset, int length, CsvBuffer out) {
+  static void varint(byte[] cell, int offset, int length, CsvBuffer out)
+      throws RefusedValueException {
     if (length <= 8) {
       out.putLong(BigEndian.signed(cell, offset, length));
     } else {
-      out.putAscii(new BigInteger(cell, offset, length).toString());
+      putBig(new BigDecimal(new BigInteger(cell, offset, length)), out);
     }
   }
 
@@ -68,18 +71,33 @@ final class NumberCodecs {
       throw new RefusedValueException("the cell has " + length + " bytes; a decimal has 5 or more");
     }
     int scale = BigEndian.int32(cell, offset);
-    if (scale > MAX_SCALE || scale < -MAX_INTEGER_DIGITS) {
-      throw new RefusedValueException(
-          "a decimal of scale " + scale + "; numeric has scales up to " + MAX_SCALE
-              + " and " + MAX_INTEGER_DIGITS + " digits before the point");
+    if (scale > MAX_SCALE) {
+      throw tooLong("a decimal of scale " + scale);
     }
     long unscaled = length <= 12 ? BigEndian.signed(cell, offset + 4, length - 4) : Long.MIN_VALUE;
     if (unscaled == Long.MIN_VALUE) {
-      BigInteger big = new BigInteger(cell, offset + 4, length - 4);
-      out.putAscii(new BigDecimal(big, scale).toPlainString());
+      putBig(new BigDecimal(new BigInteger(cell, offset + 4, length - 4), scale), out);
     } else {
+      checkDigits(unscaled == 0 ? 1 : CsvBuffer.digits(Math.abs(unscaled)) - (long) scale);
       putScaled(unscaled, scale, out);
     }
+  }
+
+  private static void putBig(BigDecimal value, CsvBuffer out) throws RefusedValueException {
+    checkDigits(value.precision() - (long) value.scale());
+    out.putAscii(value.toPlainString());
+  }
+
+  private static void checkDigits(long beforePoint) throws RefusedValueException {
+    if (beforePoint > MAX_INTEGER_DIGITS) {
+      throw tooLong("a number of " + beforePoint + " digits before the point");
+    }
+  }
+
+  private static RefusedValueException tooLong(String what) {
+    return new RefusedValueException(
+        "%s; numeric has at most %d digits before the point and %d behind it"
+            .formatted(what, MAX_INTEGER_DIGITS, MAX_SCALE));
   }
 
   private static void putScaled(long unscaled, int scale, CsvBuffer out) {

@@ -1,29 +1,25 @@
 package dev.sluice.encode;
 
 /**
- * Text, always quoted, so that an empty string is not null and {@code \.} is data. Cassandra's text may
- * hold what PostgreSQL's cannot: NUL, and bytes that are not UTF-8.
+ * Text, always quoted, so that an empty string is not null and {@code \.} is data. Cassandra's text
+ * may hold what PostgreSQL's cannot: NUL, and bytes that are not UTF-8.
  */
 final class TextCodec implements ColumnCodec {
   private static final byte[] REPLACEMENT = {(byte) 0xEF, (byte) 0xBF, (byte) 0xBD};
 
   private final InvalidText invalidText;
-  private long repaired;
+  private final Repairs repairs;
+  private final int column;
 
-  TextCodec(InvalidText invalidText) {
+  TextCodec(InvalidText invalidText, Repairs repairs, int column) {
     this.invalidText = invalidText;
+    this.repairs = repairs;
+    this.column = column;
   }
 
   @Override
   public boolean emptyIsNull() {
     return false;
-  }
-
-  @Override
-  public long takeRepaired() {
-    long taken = repaired;
-    repaired = 0;
-    return taken;
   }
 
   @Override
@@ -58,7 +54,7 @@ final class TextCodec implements ColumnCodec {
     out.put(cell, copied, end - copied);
     out.put('"');
     if (changed) {
-      repaired++;
+      repairs.happened(column);
     }
   }
 

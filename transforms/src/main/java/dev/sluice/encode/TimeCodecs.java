@@ -36,7 +36,8 @@ final class TimeCodecs {
     long millis = BigEndian.int64(cell, at);
     if (millis < FIRST_MILLI || millis > LAST_MILLI) {
       throw new RefusedValueException(
-          millis + " ms since 1970 is outside PostgreSQL's timestamps, 4714-11-24 BC to 294276-12-31");
+          millis
+              + " ms since 1970 is outside PostgreSQL's timestamps, 4714-11-24 BC to 294276-12-31");
     }
     long day = Math.floorDiv(millis, DAY_MILLIS);
     long year = putDay(day, out);
@@ -56,7 +57,9 @@ final class TimeCodecs {
     long day = (BigEndian.int32(cell, at) & 0xFFFF_FFFFL) - (1L << 31);
     if (day < FIRST_DAY || day > LAST_DAY) {
       throw new RefusedValueException(
-          "day " + day + " since 1970 is outside PostgreSQL's dates, 4714-11-24 BC to 5874897-12-31");
+          "day "
+              + day
+              + " since 1970 is outside PostgreSQL's dates, 4714-11-24 BC to 5874897-12-31");
     }
     putEra(putDay(day, out), out);
   }
@@ -85,6 +88,7 @@ final class TimeCodecs {
     long months = vints.next();
     long days = vints.next();
     long micros = vints.next() / 1000;
+    vints.end();
     out.putLong(months);
     out.putAscii(" mons ");
     out.putLong(days);
@@ -118,8 +122,7 @@ final class TimeCodecs {
     long z = epochDay + 719_468;
     long era = Math.floorDiv(z, 146_097);
     long dayOfEra = z - era * 146_097;
-    long yearOfEra =
-        (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+    long yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
     long dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
     long shifted = (5 * dayOfYear + 2) / 153;
     long day = dayOfYear - (153 * shifted + 2) / 5 + 1;

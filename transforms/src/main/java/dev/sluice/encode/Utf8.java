@@ -8,8 +8,8 @@ final class Utf8 {
   private Utf8() {}
 
   /**
-   * Length in bytes of the sequence that starts with the non-ASCII byte at {@code at}, or 0 if it is
-   * malformed or cut off at {@code end}.
+   * Length in bytes of the sequence that starts with the non-ASCII byte at {@code at}, or 0 if it
+   * is malformed or cut off at {@code end}.
    */
   static int sequence(byte[] text, int at, int end) {
     int lead = text[at] & 0xFF;

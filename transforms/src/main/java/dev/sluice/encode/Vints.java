@@ -15,6 +15,14 @@ final class Vints {
     end = offset + length;
   }
 
+  /** Refuses what is left behind the last value. */
+  void end() throws RefusedValueException {
+    if (at != end) {
+      throw new RefusedValueException(
+          "the duration's cell has %d bytes too many".formatted(end - at));
+    }
+  }
+
   long next() throws RefusedValueException {
     if (at >= end) {
       throw new RefusedValueException("the duration's cell ends too early");

@@ -10,8 +10,8 @@ import java.sql.Statement;
 import java.util.Optional;
 
 /**
- * Begins and ends runs. A run that begins takes the job over: older runs of it, dead or alive, can claim
- * no more units, and the new one knows every unit they have committed.
+ * Begins and ends runs. A run that begins takes the job over: older runs of it, dead or alive, can
+ * claim no more units, and the new one knows every unit they have committed.
  */
 public final class RunLedger {
   private static final String TABLES = SqlFile.read("tables.sql");
@@ -87,7 +87,8 @@ public final class RunLedger {
    * Registers a run and takes the job over.
    *
    * @param begin how the run goes on
-   * @throws IncompleteException if a unit of another run stays open too long, or a newer run came first
+   * @throws IncompleteException if a unit of another run stays open too long, or a newer run came
+   *     first
    */
   public static RunRef begin(Connection connection, JobKey job, NewRun begin) throws SQLException {
     connection.setAutoCommit(true);

@@ -1,5 +1,6 @@
 package dev.sluice.ledger;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.row.Unit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/** Claims, completes and lists units. All but {@link #done} work inside the caller's transaction. */
+/**
+ * Claims, completes and lists units. All but {@link #done} work inside the caller's transaction.
+ */
 public final class UnitLedger {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String CLAIM = SqlFile.read("claim.sql");
   private static final String COMPLETE = SqlFile.read("complete.sql");
   private static final String IS_DONE =
@@ -23,8 +26,8 @@ public final class UnitLedger {
   private UnitLedger() {}
 
   /**
-   * Claims a unit; the first statement of its transaction. Waits while another transaction holds the
-   * claim.
+   * Claims a unit; the first statement of its transaction. Waits while another transaction holds
+   * the claim.
    *
    * @param worker names this process, for people
    */
@@ -61,8 +64,13 @@ public final class UnitLedger {
     UnitTotals.Times times = totals.times();
     List<Long> numbers =
         List.of(
-            rows.read(), rows.loaded(), rows.rejected(), rows.filtered(), rows.duplicate(),
-            totals.bytes(), (long) totals.copies());
+            rows.read(),
+            rows.loaded(),
+            rows.rejected(),
+            rows.filtered(),
+            rows.duplicate(),
+            totals.bytes(),
+            (long) totals.copies());
     List<Long> micros =
         List.of(times.read(), times.encode(), times.connect(), times.copy(), times.elapsed());
     try (PreparedStatement update = connection.prepareStatement(COMPLETE)) {
@@ -114,9 +122,6 @@ public final class UnitLedger {
   }
 
   private static String json(Map<String, Long> repaired) {
-    return new TreeMap<>(repaired)
-        .entrySet().stream()
-            .map(e -> "\"" + e.getKey().replace("\\", "\\\\").replace("\"", "\\\"") + "\":" + e.getValue())
-            .collect(Collectors.joining(",", "{", "}"));
+    return JSON.valueToTree(new TreeMap<>(repaired)).toString();
   }
 }

@@ -56,8 +56,7 @@ public record Diagnosis(String bottleneck, String evidence, String advice) {
     double longest = report.totals().longest() / 1e6;
     String evidence =
         "streams worked %s of the time; the longest unit took %s"
-            .formatted(
-                percent(report.parallelEfficiency()), ReportText.seconds(longest));
+            .formatted(percent(report.parallelEfficiency()), ReportText.seconds(longest));
     boolean skewed = longest > report.span().seconds() / 2 && report.totals().units() > 1;
     return new Diagnosis(
         "idle streams",

@@ -51,8 +51,7 @@ public final class ReportText {
     line("units", units(report));
     line(
         "COPY",
-        format(
-            "%,d statements, %,.0f rows each", report.totals().copies(), report.rowsPerCopy()));
+        format("%,d statements, %,.0f rows each", report.totals().copies(), report.rowsPerCopy()));
     line("streams", streams(report));
     RunReport.Shares shares = report.shares();
     line(

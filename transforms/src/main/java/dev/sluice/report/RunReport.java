@@ -81,8 +81,7 @@ public record RunReport(
   public Shares shares() {
     var times = totals.times();
     double busy = Math.max(1, times.elapsed() + span.commitMicros());
-    double other =
-        times.elapsed() - times.read() - times.encode() - times.connect() - times.copy();
+    double other = times.elapsed() - times.read() - times.encode() - times.connect() - times.copy();
     return new Shares(
         times.read() / busy,
         times.encode() / busy,

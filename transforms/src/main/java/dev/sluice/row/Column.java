@@ -6,8 +6,8 @@ import java.io.Serializable;
  * A column as its server describes it.
  *
  * @param name as stored, without quotes
- * @param type CQL's spelling ({@code list<int>}) on the source side, {@code pg_type.typname} ({@code
- *     int4}) on the target side
+ * @param type CQL's spelling ({@code list<int>}) on the source side, {@code pg_type.typname}
+ *     ({@code int4}) on the target side
  * @param fill what a row without this column gets
  */
 public record Column(String name, String type, Fill fill) implements Serializable {

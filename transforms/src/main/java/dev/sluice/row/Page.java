@@ -16,4 +16,10 @@ import org.jspecify.annotations.Nullable;
  *     holds the transaction can end it: runners tear down no other step than the one that throws.
  */
 public record Page(
-    Unit unit, int ordinal, boolean last, int rows, byte[] cells, long readNanos, @Nullable String failure) {}
+    Unit unit,
+    int ordinal,
+    boolean last,
+    int rows,
+    byte[] cells,
+    long readNanos,
+    @Nullable String failure) {}

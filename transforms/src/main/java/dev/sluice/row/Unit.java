@@ -3,8 +3,8 @@ package dev.sluice.row;
 import java.io.Serializable;
 
 /**
- * A piece of input that is read, copied and committed as one: here the token range {@code
- * (from, until]}.
+ * A piece of input that is read, copied and committed as one: here the token range {@code (from,
+ * until]}.
  *
  * @param id derived from the content alone, so that every run and every attempt gives the same
  *     range the same id

@@ -7,6 +7,5 @@ import java.io.Serializable;
  *
  * @param key whether it is part of the source's primary key
  */
-public record ColumnPlan(
-    String source, CqlType type, boolean key, String target, String targetType)
+public record ColumnPlan(String source, CqlType type, boolean key, String target, String targetType)
     implements Serializable {}

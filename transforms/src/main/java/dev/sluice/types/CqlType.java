@@ -60,6 +60,7 @@ public enum CqlType {
   }
 
   private static final class Accepts {
-    static final List<String> TEXT = List.of("text", "varchar", "bpchar", "citext", "json", "jsonb");
+    static final List<String> TEXT =
+        List.of("text", "varchar", "bpchar", "citext", "json", "jsonb");
   }
 }

@@ -123,11 +123,16 @@ public final class ShapeCheck {
       problems.add(
           "Target column %s has type %s, which cannot hold %s %s. Expected one of: %s."
               .formatted(
-                  to.name(), to.type(), from.name(), from.type(), String.join(", ", type.accepted())));
+                  to.name(),
+                  to.type(),
+                  from.name(),
+                  from.type(),
+                  String.join(", ", type.accepted())));
     }
     if (to.fill() == Fill.GENERATED) {
-      problems.add("Target column %s is computed by the server; nothing can be copied into it."
-          .formatted(to.name()));
+      problems.add(
+          "Target column %s is computed by the server; nothing can be copied into it."
+              .formatted(to.name()));
     }
     if (to.fill() == Fill.REQUIRED && from.fill() == Fill.NULLABLE) {
       notNull.add(to.name());

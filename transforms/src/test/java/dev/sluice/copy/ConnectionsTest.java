@@ -10,6 +10,7 @@ import org.apache.beam.sdk.util.SerializableUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionsTest {
 
@@ -33,6 +34,25 @@ class ConnectionsTest {
     PostgresTarget target = target(TargetDriver.YUGABYTEDB, Map.of(), "[::1]:5433");
 
     assertThat(Connections.url(target, 7)).isEqualTo("jdbc:yugabytedb://[::1]:5433/shop");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a+b", "a%41", "x?sslmode=disable", "a/b", "a b"})
+  void anyDatabaseNameReachesTheDriverAsItIs(String database) {
+    PostgresTarget named =
+        new PostgresTarget(
+            TargetDriver.POSTGRESQL,
+            List.of("a:1"),
+            database,
+            "u",
+            null,
+            false,
+            null,
+            Map.of(),
+            Duration.ofSeconds(1));
+
+    assertThat(org.postgresql.Driver.parseURL(Connections.url(named, 0), null))
+        .containsEntry("PGDBNAME", database);
   }
 
   @Test

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NumberCodecsTest {
+  private static final String LIMITS =
+      "; numeric has at most 131072 digits before the point and 16383 behind it";
 
   @ParameterizedTest
   @CsvSource({
@@ -95,13 +97,25 @@ class NumberCodecsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {16_384, -131_073, Integer.MAX_VALUE, Integer.MIN_VALUE})
-  void refusesDecimalsBeyondNumeric(int scale) {
+  @ValueSource(ints = {16_384, Integer.MAX_VALUE})
+  void refusesDecimalsOfAScaleBeyondNumeric(int scale) {
     assertThat(Cells.refusal(CqlType.DECIMAL, decimal(new BigDecimal(BigInteger.ONE, scale))))
-        .isEqualTo(
-            "a decimal of scale "
-                + scale
-                + "; numeric has scales up to 16383 and 131072 digits before the point");
+        .isEqualTo("a decimal of scale " + scale + LIMITS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-131_072, -131_073, Integer.MIN_VALUE})
+  void refusesDecimalsOfMoreDigitsThanNumeric(int scale) {
+    assertThat(Cells.refusal(CqlType.DECIMAL, decimal(new BigDecimal(BigInteger.ONE, scale))))
+        .isEqualTo("a number of " + (1L - scale) + " digits before the point" + LIMITS);
+  }
+
+  @Test
+  void refusesVarintsOfMoreDigitsThanNumeric() {
+    byte[] cell = BigInteger.TEN.pow(131_072).toByteArray();
+
+    assertThat(Cells.refusal(CqlType.VARINT, cell))
+        .isEqualTo("a number of 131073 digits before the point" + LIMITS);
   }
 
   @Test

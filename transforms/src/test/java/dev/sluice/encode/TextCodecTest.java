@@ -90,6 +90,21 @@ class TextCodecTest {
     assertThat(second.repaired()).isEqualTo(Map.of("other", 1L));
   }
 
+  @Test
+  void aRefusedRowCountsNoChangedValues() {
+    CsvRowEncoder encoder =
+        Cells.encoder(InvalidText.STRIP, COLUMN, Cells.column("n", CqlType.INT, false));
+    byte[] bad = Cells.hex("00 61");
+
+    Chunk chunk =
+        encoder.encode(
+            Cells.page(
+                "u", 0, List.of(Cells.row(bad, Cells.hex("01")), Cells.row(bad, Cells.int32(1)))));
+
+    assertThat(chunk.refused()).hasSize(1);
+    assertThat(chunk.repaired()).isEqualTo(Map.of("t", 1L));
+  }
+
   @Property(tries = 2000)
   void badBytesBetweenGoodTextAreReplacedOneByOne(@ForAll("pieces") List<byte[]> pieces) {
     ByteArrayOutputStream text = new ByteArrayOutputStream();

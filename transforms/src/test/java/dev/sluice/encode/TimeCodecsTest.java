@@ -137,4 +137,10 @@ class TimeCodecsTest {
           .isEqualTo("the duration's cell ends too early");
     }
   }
+
+  @Test
+  void refusesADurationWithBytesLeftOver() {
+    assertThat(Cells.refusal(CqlType.DURATION, Cells.hex("02 04 06 00")))
+        .isEqualTo("the duration's cell has 1 bytes too many");
+  }
 }

@@ -124,8 +124,8 @@ class ShapeCheckTest {
 
     assertThat(plan.notes())
         .containsExactly(
-            "Column at: PostgreSQL keeps microseconds; the last three digits of a nanosecond value are cut.",
-            "Target column name is NOT NULL; a null in name stops the copy.");
+            "NOT NULL in the target, nullable in the source: name. A null there stops the copy.",
+            "Nanoseconds are cut to PostgreSQL's microseconds in: at.");
   }
 
   @Test

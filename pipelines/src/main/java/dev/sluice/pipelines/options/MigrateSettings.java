@@ -75,6 +75,12 @@ public record MigrateSettings(
     return of(flags, Surroundings.ofThisProcess(environment));
   }
 
+  /** {@link #shown}: nothing in it is confidential. */
+  @Override
+  public String toString() {
+    return shown.toString();
+  }
+
   static MigrateSettings of(String[] flags, Surroundings surroundings) {
     Problems problems = new Problems();
     Settings settings = Settings.collect(flags, surroundings, problems);

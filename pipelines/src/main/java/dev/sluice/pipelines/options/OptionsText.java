@@ -31,19 +31,15 @@ public final class OptionsText {
   }
 
   private static void wrap(String sentence, String indent, StringBuilder text) {
-    int column = WIDTH;
+    StringBuilder line = new StringBuilder();
     for (String word : sentence.split(" ")) {
-      if (column + 1 + word.length() > WIDTH) {
-        text.append(column == WIDTH ? "" : "\n").append(indent);
-        column = indent.length();
-      } else {
-        text.append(' ');
-        column++;
+      if (indent.length() + line.length() + word.length() >= WIDTH) {
+        text.append(indent).append(line).append('\n');
+        line.setLength(0);
       }
-      text.append(word);
-      column += word.length();
+      line.append(line.isEmpty() ? "" : " ").append(word);
     }
-    text.append('\n');
+    text.append(indent).append(line).append('\n');
   }
 
   /** For docs/options.md. */
@@ -63,12 +59,13 @@ public final class OptionsText {
   }
 
   private static String row(Flag flag) {
-    List<String> aliases = SeedKeys.aliasesOf(flag.name());
     return cells(
         code(flag.name()),
         code(flag.form()) + range(flag),
         flag.required() ? "required" : flag.defaultText().map(OptionsText::code).orElse(""),
-        aliases.stream().map(OptionsText::code).collect(Collectors.joining(", ")),
+        SeedKeys.aliasesOf(flag.name()).stream()
+            .map(OptionsText::code)
+            .collect(Collectors.joining(", ")),
         flag.description());
   }
 
@@ -120,8 +117,8 @@ public final class OptionsText {
 
       ## Keys that need nothing
 
-      They are accepted in the config file, with a note in the report. Any value but the one given here is an
-      error.
+      They are accepted in the config file, with a note in the report. Where a value stands here, any other is
+      an error.
 
       | key | value | why nothing is needed |
       | --- | --- | --- |

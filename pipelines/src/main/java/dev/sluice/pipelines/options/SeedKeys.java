@@ -54,6 +54,14 @@ final class SeedKeys {
         .toList();
   }
 
+  /** The other names of a flag as words; two keys that each give a part go together. */
+  static String spellings(String flag) {
+    List<String> keys = aliasesOf(flag);
+    boolean parts =
+        keys.stream().allMatch(key -> alias(key).filter(a -> a.part() >= 0).isPresent());
+    return String.join(parts ? " with " : " or ", keys);
+  }
+
   static Set<String> all() {
     return TABLE.keySet();
   }

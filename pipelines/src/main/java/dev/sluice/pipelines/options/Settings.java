@@ -57,11 +57,10 @@ record Settings(
   }
 
   private static String missing(Flag flag) {
-    List<String> keys = new ArrayList<>();
-    keys.add(flag.name());
-    keys.addAll(SeedKeys.aliasesOf(flag.name()));
+    String keys = SeedKeys.spellings(flag.name());
     return "Missing --%s=%s (in the config file: %s)."
-        .formatted(flag.name(), flag.form(), String.join(" or ", keys));
+        .formatted(
+            flag.name(), flag.form(), keys.isEmpty() ? flag.name() : flag.name() + " or " + keys);
   }
 
   boolean has(String flag) {

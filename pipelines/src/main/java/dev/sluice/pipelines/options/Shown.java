@@ -2,6 +2,7 @@ package dev.sluice.pipelines.options;
 
 import dev.sluice.row.TableName;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
 final class Shown {
   private static final String HIDDEN = "***";
 
-  /** Spark's own rule (spark.redaction.regex), widened for Beam's flags. */
+  /** Spark's own rule for keys and values (spark.redaction.regex), widened for Beam's flags. */
   private static final Pattern CONFIDENTIAL =
       Pattern.compile("(?i)secret|password|token|credential|access[._]?key");
 
@@ -37,10 +38,11 @@ final class Shown {
   }
 
   private static String readable(String name, String value) {
-    boolean password = Flags.MIGRATE.find(name).filter(Flag::password).isPresent();
-    if (password) {
-      return SecretSource.isReference(value) ? value : HIDDEN;
-    }
-    return CONFIDENTIAL.matcher(name).find() ? HIDDEN : value;
+    Optional<Flag> flag = Flags.MIGRATE.find(name);
+    boolean hidden =
+        flag.isPresent()
+            ? flag.get().password() && !SecretSource.isReference(value)
+            : CONFIDENTIAL.matcher(name).find() || CONFIDENTIAL.matcher(value).find();
+    return hidden ? HIDDEN : value;
   }
 }

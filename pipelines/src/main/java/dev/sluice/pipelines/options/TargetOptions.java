@@ -105,8 +105,9 @@ public interface TargetOptions extends PipelineOptions {
   void setTargetLoadBalance(@Nullable Boolean value);
 
   @Description(
-      "Server settings for every session, for instance maintenance settings your "
-          + "administrator asks for. Values cannot hold commas.")
+      "Server settings for every session, such as statement_timeout=0. Values cannot "
+          + "hold commas. yb_disable_transactional_writes and yb_enable_upsert_mode are "
+          + "refused: a unit would not be all or nothing.")
   @Rule.Form("NAME=VALUE,…")
   @Nullable String getTargetSession();
 

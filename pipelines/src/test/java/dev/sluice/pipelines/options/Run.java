@@ -1,0 +1,71 @@
+package dev.sluice.pipelines.options;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.sluice.row.SetupException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A command line under construction, with everything required already there. */
+final class Run {
+  private final Map<String, String> flags = new LinkedHashMap<>();
+  private final List<String> more = new ArrayList<>();
+  private final Map<String, String> system = new TreeMap<>();
+  private boolean spark;
+
+  private Run() {}
+
+  static Run minimal() {
+    return bare()
+        .with("cassandraHosts", "c1")
+        .with("sourceTable", "shop.orders")
+        .with("targetHosts", "p1")
+        .with("targetDatabase", "warehouse")
+        .with("targetUser", "loader");
+  }
+
+  static Run bare() {
+    return new Run();
+  }
+
+  Run with(String flag, String value) {
+    flags.put(flag, value);
+    return this;
+  }
+
+  Run without(String flag) {
+    flags.remove(flag);
+    return this;
+  }
+
+  Run argument(String argument) {
+    more.add(argument);
+    return this;
+  }
+
+  Run system(String key, String value) {
+    system.put(key, value);
+    return this;
+  }
+
+  Run onSpark() {
+    spark = true;
+    return this;
+  }
+
+  MigrateSettings settings() {
+    List<String> arguments = new ArrayList<>();
+    flags.forEach((flag, value) -> arguments.add("--" + flag + "=" + value));
+    arguments.addAll(more);
+    return MigrateSettings.of(
+        arguments.toArray(String[]::new),
+        new Surroundings(Map.of("PASSWORD", "from-env", "EMPTY", ""), system, 6, spark));
+  }
+
+  List<String> problems() {
+    return catchThrowableOfType(SetupException.class, this::settings).problems();
+  }
+}
