@@ -3,7 +3,9 @@ package dev.sluice.it;
 import dev.sluice.it.demo.Demo;
 import dev.sluice.pipelines.Main;
 
-/** What {@code mvn exec:java} starts: the demo, or the shipped {@link Main} if a command is given. */
+/**
+ * What {@code mvn exec:java} starts: the demo, or the shipped {@link Main} if a command is given.
+ */
 public final class Launcher {
   private Launcher() {}
 

@@ -11,9 +11,6 @@ final class CassandraToPostgres {
 
   static void assemble(
       Pipeline pipeline, ReadCassandra read, EncodeRows encode, CopyToPostgres copy) {
-    pipeline
-        .apply("ReadCassandra", read)
-        .apply("EncodeRows", encode)
-        .apply("CopyToPostgres", copy);
+    pipeline.apply("ReadCassandra", read).apply("EncodeRows", encode).apply("CopyToPostgres", copy);
   }
 }

@@ -34,13 +34,16 @@ final class CopyUnits {
     if (units.isEmpty()) {
       return new UnitsCopied(Optional.empty(), 0);
     }
-    SparkProperties.apply(settings.spark());
     Pipeline pipeline = Pipeline.create(settings.pipelineOptions());
     CassandraToPostgres.assemble(
         pipeline,
         ReadCassandra.of(settings.cluster(), tables.query(), settings.read(), units),
         EncodeRows.of(new EncodeSettings(tables.plan().columns(), settings.invalidText())),
         CopyToPostgres.of(settings.target(), copySettings(), run));
+    return SparkProperties.during(settings.spark(), () -> run(pipeline, units));
+  }
+
+  private UnitsCopied run(Pipeline pipeline, List<Unit> units) {
     PipelineResult result = null;
     try (Progress progress = Progress.start(settings, run.runId(), units.size(), out)) {
       result = pipeline.run();

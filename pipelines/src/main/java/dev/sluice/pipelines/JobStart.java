@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Decides whether a run goes on with its job or begins it anew, and refuses what would lose or double
- * rows.
+ * Decides whether a run goes on with its job or begins it anew, and refuses what would lose or
+ * double rows.
  *
  * @param notes what the user should know about the decision
  */
@@ -64,8 +64,7 @@ record JobStart(Optional<String> restart, List<String> notes) {
             : List.of());
   }
 
-  private static void checkResume(
-      TableName table, RunSettings run, boolean hasRows, long loaded) {
+  private static void checkResume(TableName table, RunSettings run, boolean hasRows, long loaded) {
     if (run.truncateTarget()) {
       throw new SetupException(
           "Cannot empty %s: earlier runs of this job have loaded %,d rows, and this one goes on from there. Leave --truncateTarget out, or begin anew with --restart=true."
@@ -83,8 +82,7 @@ record JobStart(Optional<String> restart, List<String> notes) {
     String runId =
         RUN_ID.format(Instant.now())
             + "-%04x".formatted(ThreadLocalRandom.current().nextInt(1 << 16));
-    return RunLedger.begin(
-        target, job, new NewRun(runId, startedBy(), settings, streams, restart));
+    return RunLedger.begin(target, job, new NewRun(runId, startedBy(), settings, streams, restart));
   }
 
   private static String startedBy() {

@@ -38,8 +38,7 @@ final class Progress implements AutoCloseable {
 
   static Progress start(MigrateSettings settings, String runId, int units, PrintStream out) {
     ProgressView view =
-        ProgressView.of(
-            settings.run().progress(), settings.source().table().table(), units, out);
+        ProgressView.of(settings.run().progress(), settings.source().table().table(), units, out);
     Progress progress = new Progress(settings, runId, view);
     Future<?> unused =
         progress.clock.scheduleWithFixedDelay(progress::look, 1, 1, TimeUnit.SECONDS);

@@ -17,7 +17,8 @@ interface ProgressView extends AutoCloseable {
   @SuppressWarnings("SystemConsoleNull") // The build and its users are on JDK 17.
   static ProgressView of(ProgressStyle style, String task, int units, PrintStream out) {
     return switch (style) {
-      case AUTO -> System.console() == null ? new PlainLines(task, units, out) : new Bar(task, units);
+      case AUTO ->
+          System.console() == null ? new PlainLines(task, units, out) : new Bar(task, units);
       case BAR -> new Bar(task, units);
       case PLAIN -> new PlainLines(task, units, out);
       case NONE -> new Nothing();

@@ -55,8 +55,7 @@ record Tables(CassandraQuery query, TablePlan plan, TargetServer server, JobKey 
       TargetServer server)
       throws SQLException {
     TableName name = settings.targetTable();
-    String ddl =
-        TargetDdl.createTable(name, source, columns, server == TargetServer.YUGABYTEDB);
+    String ddl = TargetDdl.createTable(name, source, columns, server == TargetServer.YUGABYTEDB);
     if (settings.createTarget() == CreateTarget.IF_MISSING) {
       try (Statement statement = target.createStatement()) {
         statement.execute(ddl);

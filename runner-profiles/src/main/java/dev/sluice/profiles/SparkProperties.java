@@ -1,8 +1,10 @@
 package dev.sluice.profiles;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.function.Supplier;
 
 /**
  * Spark's settings on their way into Spark, which reads system properties: there is no other way to
@@ -11,13 +13,25 @@ import java.util.Properties;
 public final class SparkProperties {
   private SparkProperties() {}
 
-  /** Sets system properties, before the pipeline runs; those that are already set win. */
-  public static void apply(Map<String, String> spark) {
-    apply(spark, System.getProperties());
+  /**
+   * Does something while these are system properties. Those that are already set win; afterwards
+   * the system properties are what they were, so that a later run in this JVM is free.
+   */
+  public static <T> T during(Map<String, String> spark, Supplier<T> action) {
+    return during(spark, System.getProperties(), action);
   }
 
-  static void apply(Map<String, String> spark, Properties system) {
-    spark.forEach(system::putIfAbsent);
+  static <T> T during(Map<String, String> spark, Properties system, Supplier<T> action) {
+    List<String> set =
+        spark.entrySet().stream()
+            .filter(entry -> system.putIfAbsent(entry.getKey(), entry.getValue()) == null)
+            .map(Map.Entry::getKey)
+            .toList();
+    try {
+      return action.get();
+    } finally {
+      set.forEach(system::remove);
+    }
   }
 
   /**

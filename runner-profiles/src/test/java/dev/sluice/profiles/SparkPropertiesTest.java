@@ -12,13 +12,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SparkPropertiesTest {
 
   @Test
-  void leavesWhatIsSetAlone() {
+  void leavesWhatIsSetAloneAndTakesTheRestBack() {
     Properties system = new Properties();
     system.setProperty("spark.master", "local[2]");
 
-    SparkProperties.apply(Map.of("spark.master", "local", "spark.ui.enabled", "false"), system);
+    Object during =
+        SparkProperties.during(
+            Map.of("spark.master", "local", "spark.ui.enabled", "false"), system, system::clone);
 
-    assertThat(system).isEqualTo(Map.of("spark.master", "local[2]", "spark.ui.enabled", "false"));
+    assertThat(during).isEqualTo(Map.of("spark.master", "local[2]", "spark.ui.enabled", "false"));
+    assertThat(system).isEqualTo(Map.of("spark.master", "local[2]"));
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBuilder;
 import com.datastax.oss.driver.api.core.metadata.TokenMap;
 import dev.sluice.row.SetupException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
@@ -93,11 +94,18 @@ public final class Sessions {
         "Cannot connect to Cassandra at %s: %s. %s".formatted(cluster, reasons, advice), e);
   }
 
-  /** The innermost message; netty's own causes have none. */
+  /**
+   * The innermost message; netty's own causes have none, and the driver hides some as suppressed.
+   */
   private static String reason(Throwable error) {
     String reason = error.toString();
     for (Throwable at = error; at != null; at = at.getCause()) {
       reason = at.getMessage() == null ? reason : at.getMessage();
+      for (Throwable hidden : at.getSuppressed()) {
+        if (hidden instanceof ConnectException) {
+          return reason(hidden);
+        }
+      }
     }
     return reason;
   }

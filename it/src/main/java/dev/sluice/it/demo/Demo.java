@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Starts a Cassandra and a PostgreSQL, loads two tables, migrates them with the shipped command, compares
- * source and target value by value.
+ * Starts a Cassandra and a PostgreSQL, loads two tables, migrates them with the shipped command,
+ * compares source and target value by value.
  */
 public final class Demo {
   private static final long SEED = 1;

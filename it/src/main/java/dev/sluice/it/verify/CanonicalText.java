@@ -149,11 +149,9 @@ final class CanonicalText {
     return text.append(']').toString();
   }
 
+  /** Seconds and microseconds apart: PostgreSQL's last timestamps do not fit a long of both. */
   private static String micros(Instant instant) {
-    return Long.toString(
-        Math.addExact(
-            Math.multiplyExact(instant.getEpochSecond(), MICROS_PER_SECOND),
-            instant.getNano() / NANOS_PER_MICRO));
+    return instant.getEpochSecond() + " s " + instant.getNano() / NANOS_PER_MICRO + " us";
   }
 
   private static String interval(int months, int days, long micros) {

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * How much of the floor's speed is left under the SparkRunner. Rows, runs and streams by system
- * properties {@code bench.readings}, {@code bench.events}, {@code bench.runs}, {@code bench.streams}.
+ * properties {@code bench.readings}, {@code bench.events}, {@code bench.runs}, {@code
+ * bench.streams}.
  */
 class FloorBench {
   private static final int STREAMS = Integer.getInteger("bench.streams", 4);
@@ -37,7 +38,8 @@ class FloorBench {
         LocalPostgres postgres = LocalPostgres.start(LocalPostgres.Settings.durable());
         JavaSparkContext spark = OnSpark.start(STREAMS)) {
       assertThat(spark.sc().isStopped()).isFalse();
-      compare(load(cassandra, postgres, new ReadingsTable(1), Long.getLong("bench.readings", 50_000)));
+      compare(
+          load(cassandra, postgres, new ReadingsTable(1), Long.getLong("bench.readings", 50_000)));
       compare(load(cassandra, postgres, new EventsTable(1), Long.getLong("bench.events", 300_000)));
     }
   }
@@ -56,7 +58,8 @@ class FloorBench {
     }
     double speed =
         Sample.median(spark, Sample::rowsPerSecond) / Sample.median(floor, Sample::rowsPerSecond);
-    double cpu = Sample.median(spark, Sample::cpuSeconds) / Sample.median(floor, Sample::cpuSeconds);
+    double cpu =
+        Sample.median(spark, Sample::cpuSeconds) / Sample.median(floor, Sample::cpuSeconds);
     System.out.printf(
         "%s, %d streams, %d units, medians of %d: floor %.0f rows/s %.2f CPU s, SparkRunner %.0f rows/s %.2f CPU s; ratios %.2f and %.2f%n",
         table.query().table(),

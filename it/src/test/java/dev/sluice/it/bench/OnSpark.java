@@ -34,8 +34,7 @@ record OnSpark(Table table) {
     options.setUsesProvidedSparkContext(true);
     Pipeline pipeline = Pipeline.create(options);
     pipeline
-        .apply(
-            ReadCassandra.of(table.cluster(), table.query(), Table.READ, table.units()))
+        .apply(ReadCassandra.of(table.cluster(), table.query(), Table.READ, table.units()))
         .apply(EncodeRows.of(table.encode()))
         .apply(CopyToPostgres.of(table.target(), table.copy(), run));
     pipeline.run().waitUntilFinish();

@@ -29,8 +29,7 @@ record Sample(double rowsPerSecond, double cpuSeconds, long rows) {
     copy.run(run);
     double cpu = (process.getProcessCpuTime() - before) / 1e9;
     RunTotals totals = table.totals(run);
-    return new Sample(
-        totals.rows().loaded() / totals.wallSeconds(), cpu, totals.rows().loaded());
+    return new Sample(totals.rows().loaded() / totals.wallSeconds(), cpu, totals.rows().loaded());
   }
 
   static double median(List<Sample> samples, ToDoubleFunction<Sample> figure) {

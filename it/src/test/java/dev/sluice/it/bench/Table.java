@@ -41,8 +41,7 @@ record Table(
   private static final CopySettings.Limits LIMITS =
       new CopySettings.Limits(50_000, 100_000, 4 << 20, 5);
 
-  static Table plan(
-      CassandraCluster cluster, PostgresTarget target, TableName source, int streams)
+  static Table plan(CassandraCluster cluster, PostgresTarget target, TableName source, int streams)
       throws SQLException {
     TableShape shape = CassandraShape.read(cluster, source);
     TableName name = new TableName("public", source.table());

@@ -93,7 +93,8 @@ class AllTypesIT {
     migration
         .cql()
         .execute(
-            "CREATE TABLE %s.hits (page text PRIMARY KEY, n counter)".formatted(migration.keyspace));
+            "CREATE TABLE %s.hits (page text PRIMARY KEY, n counter)"
+                .formatted(migration.keyspace));
     migration
         .cql()
         .execute("UPDATE %s.hits SET n = n + 41 WHERE page = 'x'".formatted(migration.keyspace));

@@ -37,8 +37,7 @@ class BundledJarIT {
           .contains("dev/sluice/pipelines/Main.class");
       assertThat(text(jar, "META-INF/services/java.sql.Driver"))
           .contains("org.postgresql.Driver", "com.yugabyte.Driver");
-      assertThat(
-              text(jar, "META-INF/services/org.apache.beam.sdk.runners.PipelineRunnerRegistrar"))
+      assertThat(text(jar, "META-INF/services/org.apache.beam.sdk.runners.PipelineRunnerRegistrar"))
           .contains("SparkRunnerRegistrar", "DirectRegistrar");
     }
   }
@@ -86,8 +85,7 @@ class BundledJarIT {
   }
 
   private static String text(JarFile jar, String name) throws IOException {
-    return new String(
-            jar.getInputStream(jar.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8)
+    return new String(jar.getInputStream(jar.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8)
         .lines()
         .collect(Collectors.joining("\n"));
   }

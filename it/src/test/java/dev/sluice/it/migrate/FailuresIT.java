@@ -77,7 +77,8 @@ class FailuresIT {
     var result = migration.run("events", "--cassandraLocalDc=dc9");
 
     assertSetupWrong(
-        result, "Invalid --cassandraLocalDc: \"dc9\". The cluster's data centres are: datacenter1.");
+        result,
+        "Invalid --cassandraLocalDc: \"dc9\". The cluster's data centres are: datacenter1.");
   }
 
   @Test
@@ -126,9 +127,7 @@ class FailuresIT {
 
     var result =
         migration.run(
-            "events",
-            "--targetTable=public.other",
-            "--columns=customer_id,event_id,message,note");
+            "events", "--targetTable=public.other", "--columns=customer_id,event_id,message,note");
 
     assertSetupWrong(
         result,
@@ -152,7 +151,8 @@ class FailuresIT {
     var result = migration.run("events");
 
     assertThat(result.output())
-        .contains("public.events refuses a row", "violates check constraint \"few\"", "SQLSTATE 23514");
+        .contains(
+            "public.events refuses a row", "violates check constraint \"few\"", "SQLSTATE 23514");
     assertThat(result.status()).isEqualTo(ExitStatus.TOO_MANY_REJECTS);
     assertThat(migration.number("SELECT count(*) FROM events"))
         .as("rows in the target, all of committed units")
@@ -163,12 +163,10 @@ class FailuresIT {
   void textThatPostgresCannotHoldIsRefusedWithItsKeyOrRepairedAndCounted() throws Exception {
     migration
         .cql()
-        .execute(
-            "CREATE TABLE %s.nul (id int PRIMARY KEY, t text)".formatted(migration.keyspace));
+        .execute("CREATE TABLE %s.nul (id int PRIMARY KEY, t text)".formatted(migration.keyspace));
     migration
         .cql()
-        .execute(
-            "INSERT INTO %s.nul (id, t) VALUES (7, 'a\u0000b')".formatted(migration.keyspace));
+        .execute("INSERT INTO %s.nul (id, t) VALUES (7, 'a\u0000b')".formatted(migration.keyspace));
 
     var refused = migration.run("nul", "--createTarget=if-missing");
     var replaced = migration.run("nul", "--invalidText=replace");

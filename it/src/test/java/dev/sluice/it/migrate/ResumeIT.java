@@ -41,7 +41,11 @@ class ResumeIT {
       try (ForkedMain first =
           ForkedMain.start(
               folder, "-Xmx512m", migration.command("events", "--streams=2", "--unitRows=500"))) {
-        first.await(() -> migration.number("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted") > 0);
+        first.await(
+            () ->
+                migration.number(
+                        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+                    > 0);
         first.kill();
       }
     }
@@ -80,7 +84,8 @@ class ResumeIT {
     var other = migration.run("events", "--where=attempts > 1");
 
     assertThat(other.output())
-        .contains("Cannot go on with cassandra:", "where attempts > 1\"", "begin anew with --restart");
+        .contains(
+            "Cannot go on with cassandra:", "where attempts > 1\"", "begin anew with --restart");
     assertThat(other.status()).isEqualTo(ExitStatus.SETUP_WRONG);
   }
 
@@ -95,7 +100,8 @@ class ResumeIT {
     var anew = migration.run("events", "--restart=true");
 
     assertThat(refused.output())
-        .contains("Cannot go on: the ledger says that 300 rows are in public.events, but it is empty.");
+        .contains(
+            "Cannot go on: the ledger says that 300 rows are in public.events, but it is empty.");
     assertThat(refused.status()).isEqualTo(ExitStatus.SETUP_WRONG);
     assertThat(anew.status()).as(anew.output()).isEqualTo(ExitStatus.DONE);
     migration.assertSameContent(TABLE);
