@@ -42,23 +42,41 @@ final class Migrate {
       notes.forEach(note -> out.println("Note: " + note));
 
       RunRef run = start.begin(target, tables.job(), shownSettings(), settings.run().streams());
-      List<TokenRange> done = done(target, run);
-      RingPlan plan = plan(tables, done);
-      RunLedger.planned(target, run, plan.units().size());
-      out.printf(
-          "Run %s copies %s to %s: %,d units to do, %,d done before.%n",
-          run.runId(),
-          settings.source().table(),
-          settings.targetTable(),
-          plan.units().size(),
-          done.size());
-
-      UnitsCopied copied = new CopyUnits(settings, tables, run, out).copy(plan.units());
-      if (copied.failure().isEmpty()) {
-        PlanRing.checkWhole(settings.cluster(), done(target, run));
+      try {
+        return copy(target, tables, run, notes);
+      } catch (SQLException | RuntimeException e) {
+        noteEnd(target, run, Failure.of(e).status(), e);
+        throw e;
       }
-      return new MigrateReport(settings, run, startedAt, notes)
-          .write(target, copied, plan.units().size(), done.size(), out);
+    }
+  }
+
+  private ExitStatus copy(Connection target, Tables tables, RunRef run, List<String> notes)
+      throws SQLException {
+    List<TokenRange> done = done(target, run);
+    RingPlan plan = plan(tables, done);
+    RunLedger.planned(target, run, plan.units().size());
+    out.printf(
+        "Run %s copies %s to %s: %,d units to do, %,d done before.%n",
+        run.runId(),
+        settings.source().table(),
+        settings.targetTable(),
+        plan.units().size(),
+        done.size());
+    UnitsCopied copied = new CopyUnits(settings, tables, run, out).copy(plan.units());
+    if (copied.failure().isEmpty()) {
+      PlanRing.checkWhole(settings.cluster(), done(target, run));
+    }
+    return new MigrateReport(settings, run, startedAt, notes)
+        .write(target, copied, plan.units().size(), done.size(), out);
+  }
+
+  /** The run's own error matters more than one of noting it. */
+  private static void noteEnd(Connection target, RunRef run, ExitStatus status, Exception error) {
+    try {
+      RunLedger.finished(target, run, status.name(), 0);
+    } catch (SQLException e) {
+      error.addSuppressed(e);
     }
   }
 

@@ -5,8 +5,8 @@ package dev.sluice.cassandra;
  * keeps each cell as an object of its own, so narrow cells weigh far more than their bytes.
  */
 final class PageSize {
-  /** Two pages of each stream are in memory: 32 streams hold 64 MiB. */
-  static final long HEAP_BYTES = 1L << 20;
+  /** Two pages of each stream are in memory: 32 streams hold 128 MiB. */
+  static final long HEAP_BYTES = 2L << 20;
 
   /** ByteBuffer, byte array header and list slot of one cell. */
   private static final int CELL_OVERHEAD = 80;
