@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,24 @@ record Failure(ExitStatus status, List<String> messages, String details) {
                   .formatted(sql.get().getMessage(), sql.get().getSQLState())),
           "");
     }
+    Optional<OutOfMemoryError> memory = find(error, OutOfMemoryError.class);
+    if (memory.isPresent()) {
+      return new Failure(
+          ExitStatus.INCOMPLETE,
+          List.of(
+              "A process of the run is out of memory: %s. Give it a larger heap, or use fewer --streams."
+                  .formatted(memory.get().getMessage())),
+          "");
+    }
+    Optional<Throwable> outside = findFrom(error, "org.apache.spark.", "com.datastax.");
+    if (outside.isPresent()) {
+      return new Failure(
+          ExitStatus.INCOMPLETE,
+          List.of(
+              String.valueOf(outside.get().getMessage()).lines().findFirst().orElse("")
+                  + ". Run the same command again when the cause is gone; it goes on with what is missing."),
+          "");
+    }
     return new Failure(
         ExitStatus.INTERNAL_ERROR,
         List.of("Internal error: " + error + ". Please report it with the lines below."),
@@ -63,6 +82,18 @@ record Failure(ExitStatus status, List<String> messages, String details) {
       }
     }
     return Optional.empty();
+  }
+
+  /** An error of the runner or of Cassandra's driver: a lost executor, a cluster that is down. */
+  private static Optional<Throwable> findFrom(Throwable error, String... packages) {
+    Optional<Throwable> found = Optional.empty();
+    for (Throwable at = error; at != null; at = at.getCause()) {
+      String name = at.getClass().getName();
+      if (Arrays.stream(packages).anyMatch(name::startsWith)) {
+        found = Optional.of(at);
+      }
+    }
+    return found;
   }
 
   private static String stackTrace(Throwable error) {

@@ -7,10 +7,12 @@ import dev.sluice.cassandra.RingPlan;
 import dev.sluice.cassandra.SplitSettings;
 import dev.sluice.cassandra.TokenRange;
 import dev.sluice.copy.Connections;
+import dev.sluice.ledger.JobKey;
 import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.ledger.UnitLedger;
 import dev.sluice.pipelines.options.MigrateSettings;
+import dev.sluice.row.SetupException;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,6 +22,9 @@ import java.util.List;
 
 /** The command {@code migrate}: check, register, plan, copy, report. */
 final class Migrate {
+  /** For cutting the ring when only the cluster knows how many tasks it runs at once. */
+  private static final int ASSUMED_STREAMS = 32;
+
   private final MigrateSettings settings;
   private final PrintStream out;
   private final Instant startedAt = Instant.now();
@@ -31,7 +36,26 @@ final class Migrate {
 
   /** Runs to the end; whatever happens after the checks, what was committed is reported. */
   ExitStatus run() throws SQLException {
+    MigrateReport.checkDirectory(settings.run().reportDir());
     try (Connection target = Connections.openFirst(settings.target(), "sluice migrate")) {
+      Prepared prepared = prepare(target);
+      prepared.notes().forEach(note -> out.println("Note: " + note));
+      JobKey job = prepared.tables().job();
+      RunRef run = prepared.start().begin(target, job, shownSettings(), settings.run().streams());
+      try {
+        return copy(target, prepared.tables(), run, prepared.notes());
+      } catch (SQLException | RuntimeException e) {
+        noteEnd(target, run, Failure.of(e).status(), e);
+        throw e;
+      }
+    }
+  }
+
+  private record Prepared(Tables tables, JobStart start, List<String> notes) {}
+
+  /** Finds out all that can be wrong before anything is read or written. */
+  private Prepared prepare(Connection target) {
+    try {
       Tables tables = Tables.check(settings, target);
       RunLedger.createTables(target);
       JobStart start =
@@ -39,15 +63,16 @@ final class Migrate {
       List<String> notes = new ArrayList<>(settings.notes());
       notes.addAll(tables.plan().notes());
       notes.addAll(start.notes());
-      notes.forEach(note -> out.println("Note: " + note));
-
-      RunRef run = start.begin(target, tables.job(), shownSettings(), settings.run().streams());
-      try {
-        return copy(target, tables, run, notes);
-      } catch (SQLException | RuntimeException e) {
-        noteEnd(target, run, Failure.of(e).status(), e);
-        throw e;
-      }
+      return new Prepared(tables, start, notes);
+    } catch (SQLException e) {
+      throw new SetupException(
+          "Cannot check the target table %s and the ledger: %s (SQLSTATE %s). The user %s needs INSERT and SELECT on the table, and all rights in schema sluice."
+              .formatted(
+                  settings.targetTable(),
+                  e.getMessage(),
+                  e.getSQLState(),
+                  settings.target().user()),
+          e);
     }
   }
 
@@ -81,7 +106,7 @@ final class Migrate {
   }
 
   private RingPlan plan(Tables tables, List<TokenRange> done) {
-    int streams = Math.max(1, settings.run().streams());
+    int streams = settings.run().streams() == 0 ? ASSUMED_STREAMS : settings.run().streams();
     SplitSettings split =
         new SplitSettings(streams, settings.sizes().splitBytes(), settings.sizes().unitRows());
     return PlanRing.plan(settings.cluster(), tables.query(), settings.read(), split, done);

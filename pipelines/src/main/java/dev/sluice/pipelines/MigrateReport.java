@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what the ledger counted, notes the outcome there, prints and stores the report. */
 final class MigrateReport {
@@ -77,14 +78,34 @@ final class MigrateReport {
       return;
     }
     Path directory = settings.run().reportDir().get();
+    String name = "migrate-" + run.runId();
     try {
-      Files.createDirectories(directory);
-      String name = "migrate-" + run.runId();
       Path text = Files.writeString(directory.resolve(name + ".txt"), ReportText.of(report));
       Path json = Files.writeString(directory.resolve(name + ".json"), ReportJson.of(report));
       out.println("Report: " + text + " and " + json);
     } catch (IOException e) {
-      throw new SetupException("Cannot write the report to --reportDir=" + directory + ": " + e, e);
+      // The rows are in the target all the same: the exit code speaks of them.
+      out.println("Cannot write the report to " + directory + ": " + e + ". It is printed above.");
     }
+  }
+
+  /**
+   * Makes the directory, so that a long run does not end in a report without a place.
+   *
+   * @throws SetupException if it cannot be made or written to
+   */
+  static void checkDirectory(Optional<Path> reportDir) {
+    reportDir.ifPresent(
+        directory -> {
+          try {
+            Files.createDirectories(directory);
+            Files.delete(Files.createTempFile(directory, "sluice", ".tmp"));
+          } catch (IOException e) {
+            throw new SetupException(
+                "Cannot write to --reportDir=%s: %s. Give a directory that can be written."
+                    .formatted(directory, e),
+                e);
+          }
+        });
   }
 }

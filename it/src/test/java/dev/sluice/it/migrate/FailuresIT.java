@@ -138,6 +138,39 @@ class FailuresIT {
   }
 
   @Test
+  void aUserWithoutRightsReadsWhichOnesAreMissing() throws Exception {
+    migration.postgres.newUser("nobody_" + migration.database, "secret");
+    Path password = Files.writeString(folder.resolve("password"), "secret");
+    String[] login = {
+      "--targetUser=nobody_" + migration.database, "--targetPassword=file:" + password
+    };
+
+    var noLedger = migration.run("events", login);
+    migration.sql("GRANT CREATE ON DATABASE %1$s TO nobody_%1$s".formatted(migration.database));
+    var noTable = migration.run("events", login);
+
+    assertSetupWrong(
+        noLedger,
+        "Cannot create the ledger in schema sluice of the target",
+        "permission denied for database",
+        "Grant the user CREATE on the database");
+    assertSetupWrong(
+        noTable,
+        "permission denied for table events (SQLSTATE 42501)",
+        "needs INSERT and SELECT on the table");
+  }
+
+  @Test
+  void aReportDirectoryThatCannotBeWrittenIsFoundBeforehand() throws Exception {
+    Path file = Files.createFile(folder.resolve("a-file"));
+
+    var result = migration.run("events", "--reportDir=" + file);
+
+    assertSetupWrong(result, "a-file");
+    assertThat(migration.number("SELECT count(*) FROM events")).isZero();
+  }
+
+  @Test
   void aWrongFilterIsShownWithTheServersReason() {
     var result = migration.run("events", "--where=nowhere = 3");
 

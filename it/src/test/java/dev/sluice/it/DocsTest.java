@@ -1,0 +1,103 @@
+package dev.sluice.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.pipelines.ExitStatus;
+import dev.sluice.types.CqlType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The documentation speaks of classes, exit codes and types that exist. */
+class DocsTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  /** {@code copy/UnitCopy}, {@code ResumeIT}, {@code RingSplitter.checkWholeRing}. */
+  private static final Pattern CLASS =
+      Pattern.compile("`(?:[a-z]+/)?([A-Z][A-Za-z]+(?:IT|Test|Bench|[a-z]))(?:\\.[a-zA-Z]+)?`");
+
+  private static final List<String> FOREIGN =
+      List.of(
+          "BoundedSource",
+          "PTransform",
+          "ReadFn",
+          "SerializableCoder",
+          "CassandraIO",
+          "JdbcIO",
+          "SparkRunner",
+          "DirectRunner",
+          "AutoValue");
+
+  @Test
+  void everyClassNamedInTheDocumentationExists() throws IOException {
+    List<String> existing;
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      existing =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(".java"))
+              .map(name -> name.substring(0, name.length() - ".java".length()))
+              .toList();
+    }
+
+    assertThat(documents().flatMap(text -> CLASS.matcher(text).results().map(this::name)))
+        .filteredOn(name -> !FOREIGN.contains(name))
+        .isNotEmpty()
+        .isSubsetOf(existing);
+  }
+
+  @Test
+  void theReadmeListsEveryExitCode() throws IOException {
+    String table =
+        Arrays.stream(ExitStatus.values())
+            .map(status -> "| %d | %s |".formatted(status.code(), status.meaning()))
+            .collect(Collectors.joining("\n"));
+
+    assertThat(Files.readString(ROOT.resolve("README.md"))).contains(table);
+  }
+
+  @Test
+  void theTypeTableIsTheProducts() throws IOException {
+    String table =
+        Arrays.stream(CqlType.values())
+            .map(
+                type ->
+                    "| %s | %s | %s |"
+                        .formatted(
+                            type.cql(),
+                            type.accepted().get(0),
+                            String.join(", ", type.accepted().subList(1, type.accepted().size()))))
+            .collect(Collectors.joining("\n"));
+
+    assertThat(Files.readString(ROOT.resolve("docs/types.md"))).contains(table);
+  }
+
+  private String name(MatchResult match) {
+    return match.group(1);
+  }
+
+  private static Stream<String> documents() throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
+      return Stream.concat(
+              files.filter(file -> file.toString().endsWith(".md")).toList().stream(),
+              Stream.of(ROOT.resolve("README.md")))
+          .map(DocsTest::read);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
