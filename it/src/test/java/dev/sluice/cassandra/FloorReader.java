@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 public record FloorReader(CassandraCluster cluster, CassandraQuery query, ReadSettings settings) {
 
   public void read(Unit unit, Consumer<Page> pages) {
-    RangeReader reader = RangeReader.open(cluster, query, settings, unit);
+    RangeReader reader = new RangeReader(cluster, query, settings, unit);
     Page page;
     do {
       page = reader.next();

@@ -52,7 +52,7 @@ final class CopyUnits {
       return new UnitsCopied(Optional.empty(), CommitTime.micros(result));
     } catch (RuntimeException e) {
       return new UnitsCopied(
-          Optional.of(Failure.of(e)), result == null ? 0 : CommitTime.micros(result));
+          Optional.of(Failure.duringCopy(e)), result == null ? 0 : CommitTime.micros(result));
     }
   }
 

@@ -64,6 +64,14 @@ record Failure(ExitStatus status, List<String> messages, String details) {
         stackTrace(error));
   }
 
+  /** As {@link #of}, but once units are copied no trouble is one of settings alone. */
+  static Failure duringCopy(Throwable error) {
+    Failure failure = of(error);
+    return failure.status == ExitStatus.SETUP_WRONG
+        ? new Failure(ExitStatus.INCOMPLETE, failure.messages, failure.details)
+        : failure;
+  }
+
   ExitStatus print(PrintStream out) {
     out.println(status.meaning() + " (exit code " + status.code() + "):");
     messages.forEach(message -> out.println("  " + message));

@@ -1,10 +1,11 @@
 package dev.sluice.cassandra;
 
-import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.sluice.row.IncompleteException;
 import dev.sluice.row.Page;
+import dev.sluice.row.SetupException;
 import dev.sluice.row.Unit;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -14,29 +15,23 @@ import org.jspecify.annotations.Nullable;
  * one is on its way.
  */
 final class RangeReader {
+  private final CassandraCluster cluster;
+  private final CassandraQuery query;
+  private final ReadSettings settings;
   private final Unit unit;
   private final PageSize size;
-  private final PageFetch fetch;
   private final CellFrames frames;
+  private @Nullable PageFetch fetch;
   private PageFetch.@Nullable Pending pending;
   private int ordinal;
 
-  private RangeReader(Unit unit, PageSize size, PageFetch fetch, CellFrames frames) {
+  RangeReader(CassandraCluster cluster, CassandraQuery query, ReadSettings settings, Unit unit) {
+    this.cluster = cluster;
+    this.query = query;
+    this.settings = settings;
     this.unit = unit;
-    this.size = size;
-    this.fetch = fetch;
-    this.frames = frames;
-  }
-
-  /** Prepares the statement if this JVM has not yet, and asks for the first page. */
-  static RangeReader open(
-      CassandraCluster cluster, CassandraQuery query, ReadSettings settings, Unit unit) {
-    CqlSession session = Sessions.of(cluster);
-    PageSize size = new PageSize(query.columns().size(), settings.fetchSizeInRows());
-    PageFetch fetch = new PageFetch(session, query, settings, unit, size);
-    RangeReader reader = new RangeReader(unit, size, fetch, new CellFrames(query.columns().size()));
-    reader.pending = fetch.start(null);
-    return reader;
+    this.size = new PageSize(query.columns().size(), settings.fetchSizeInRows());
+    this.frames = new CellFrames(query.columns().size());
   }
 
   /** The next page; not to be called again after one that is the last, or failed. */
@@ -44,22 +39,31 @@ final class RangeReader {
     long start = System.nanoTime();
     try {
       return next(start);
-    } catch (IncompleteException e) {
-      pending = null;
+    } catch (IncompleteException | SetupException | DriverException e) {
+      String failure =
+          e instanceof DriverException
+              ? "Cannot read unit " + unit.id() + ": " + e.getMessage()
+              : String.valueOf(e.getMessage());
       long nanos = System.nanoTime() - start;
-      return new Page(unit, ordinal++, true, 0, new byte[0], nanos, e.getMessage());
+      return new Page(unit, ordinal++, true, 0, new byte[0], nanos, failure);
     }
   }
 
   private Page next(long start) {
+    PageFetch pages = fetch;
+    if (pages == null) {
+      pages = new PageFetch(Sessions.of(cluster), query, settings, unit, size);
+      fetch = pages;
+      pending = pages.start(null);
+    }
     PageFetch.Pending awaited = pending;
     if (awaited == null) {
       throw new IllegalStateException("Sluice bug: unit " + unit.id() + " has no more pages.");
     }
-    AsyncResultSet rows = fetch.await(awaited);
+    AsyncResultSet rows = pages.await(awaited);
     ByteBuffer rest = rows.hasMorePages() ? rows.getExecutionInfo().getPagingState() : null;
     int count = rows.remaining();
-    pending = rest == null ? null : fetch.start(rest);
+    pending = rest == null ? null : pages.start(rest);
     for (Row row : rows.currentPage()) {
       frames.add(row);
     }

@@ -76,7 +76,7 @@ final class RingSource extends BoundedSource<Page> {
           return false;
         }
         range =
-            RangeReader.open(
+            new RangeReader(
                 source.cluster, source.query, source.settings, source.units.get(next++));
       }
       Page page = range.next();
