@@ -8,12 +8,12 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.metadata.TokenMap;
 import com.datastax.oss.driver.api.core.metadata.token.Token;
 import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
+import dev.sluice.row.Backoff;
 import dev.sluice.row.IncompleteException;
 import dev.sluice.row.Unit;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +21,7 @@ import org.slf4j.LoggerFactory;
 /** Asks for pages of one token range; a page that fails is asked for again, smaller and later. */
 final class PageFetch {
   private static final Logger LOG = LoggerFactory.getLogger(PageFetch.class);
-  private static final long FIRST_BACKOFF_MILLIS = 200;
-  private static final long LONGEST_BACKOFF_MILLIS = 20_000;
+  private static final Backoff BACKOFF = new Backoff(200, 20_000);
 
   private final CqlSession session;
   private final BoundStatement statement;
@@ -85,7 +84,7 @@ final class PageFetch {
             failures + 1,
             settings.retries() + 1,
             size.rows());
-        pause(failures);
+        BACKOFF.pause(failures);
         attempt = start(pending.pagingState());
       }
     }
@@ -104,15 +103,5 @@ final class PageFetch {
 
   private String range() {
     return "token range (%s, %s] of %s".formatted(unit.from(), unit.until(), query.table());
-  }
-
-  private void pause(int failures) {
-    long ceiling = Math.min(LONGEST_BACKOFF_MILLIS, FIRST_BACKOFF_MILLIS << Math.min(failures, 10));
-    try {
-      Thread.sleep(ceiling / 2 + ThreadLocalRandom.current().nextLong(ceiling / 2 + 1));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IncompleteException("Interrupted while reading " + range() + ".", e);
-    }
   }
 }

@@ -1,10 +1,10 @@
 package dev.sluice.copy;
 
+import dev.sluice.row.Backoff;
 import dev.sluice.row.IncompleteException;
 import dev.sluice.row.RejectedException;
 import dev.sluice.row.Unit;
 import java.sql.SQLException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,8 +12,7 @@ import org.slf4j.LoggerFactory;
 /** Repeats a step of one unit while its errors are transient, and names those that are not. */
 final class Retries {
   private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
-  private static final long FIRST_BACKOFF_MILLIS = 100;
-  private static final long LONGEST_BACKOFF_MILLIS = 10_000;
+  private static final Backoff BACKOFF = new Backoff(100, 10_000);
 
   private final CopySettings settings;
   private final Unit unit;
@@ -60,7 +59,7 @@ final class Retries {
               e);
         }
         LOG.warn("Unit {} is copied again on another connection: {}", unit.id(), describe(e));
-        pause();
+        BACKOFF.pause(failures);
       }
     }
   }
@@ -70,15 +69,5 @@ final class Retries {
         + " (SQLSTATE "
         + e.getSQLState()
         + ")";
-  }
-
-  private void pause() {
-    long ceiling = Math.min(LONGEST_BACKOFF_MILLIS, FIRST_BACKOFF_MILLIS << Math.min(failures, 10));
-    try {
-      Thread.sleep(ceiling / 2 + ThreadLocalRandom.current().nextLong(ceiling / 2 + 1));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IncompleteException("Interrupted while waiting to copy unit " + unit.id() + ".", e);
-    }
   }
 }
