@@ -46,9 +46,9 @@ record JobStart(Optional<String> restart, List<String> notes) {
       }
       return new JobStart(Optional.of(truncate), List.of());
     }
-    RunLedger.checkContent(target, job);
     Optional<Long> loaded = RunLedger.loadedBefore(target, job);
     if (loaded.isPresent()) {
+      RunLedger.checkContent(target, job);
       checkResume(table, run, hasRows, loaded.get());
       return new JobStart(Optional.empty(), List.of());
     }

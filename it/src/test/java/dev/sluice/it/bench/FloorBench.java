@@ -2,24 +2,10 @@ package dev.sluice.it.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.datastax.oss.driver.api.core.CqlSession;
-import dev.sluice.cassandra.CassandraCluster;
-import dev.sluice.copy.PostgresTarget;
-import dev.sluice.copy.TargetDriver;
-import dev.sluice.it.load.DemoTable;
 import dev.sluice.it.load.EventsTable;
-import dev.sluice.it.load.LoadCassandra;
 import dev.sluice.it.load.ReadingsTable;
-import dev.sluice.it.servers.LocalCassandra;
-import dev.sluice.it.servers.LocalPostgres;
-import dev.sluice.row.Secret;
-import dev.sluice.row.TableName;
-import java.sql.Connection;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
 
@@ -34,13 +20,11 @@ class FloorBench {
 
   @Test
   void sparkRunnerKeepsNineTenthsOfTheFloor() throws Exception {
-    try (LocalCassandra cassandra = LocalCassandra.start(LocalCassandra.Settings.fullSpeed());
-        LocalPostgres postgres = LocalPostgres.start(LocalPostgres.Settings.durable());
+    try (Servers servers = Servers.start();
         JavaSparkContext spark = OnSpark.start(STREAMS)) {
       assertThat(spark.sc().isStopped()).isFalse();
-      compare(
-          load(cassandra, postgres, new ReadingsTable(1), Long.getLong("bench.readings", 50_000)));
-      compare(load(cassandra, postgres, new EventsTable(1), Long.getLong("bench.events", 300_000)));
+      compare(servers.load(new ReadingsTable(1), Long.getLong("bench.readings", 50_000), STREAMS));
+      compare(servers.load(new EventsTable(1), Long.getLong("bench.events", 300_000), STREAMS));
     }
   }
 
@@ -74,33 +58,5 @@ class FloorBench {
         cpu);
     assertThat(speed).isGreaterThanOrEqualTo(0.9);
     assertThat(cpu).isLessThanOrEqualTo(1.3);
-  }
-
-  private static Table load(
-      LocalCassandra cassandra, LocalPostgres postgres, DemoTable table, long rows)
-      throws Exception {
-    String keyspace = cassandra.newKeyspace("bench");
-    String database = postgres.newDatabase("bench");
-    CqlSession session = cassandra.session();
-    LoadCassandra.into(session, keyspace).load(table, rows);
-    try (Connection connection = postgres.connect(database);
-        Statement statement = connection.createStatement()) {
-      statement.execute(table.postgresDdl("public"));
-    }
-    return Table.plan(
-        new CassandraCluster(
-            List.of(cassandra.host()), cassandra.port(), null, null, null, Duration.ofSeconds(60)),
-        new PostgresTarget(
-            TargetDriver.POSTGRESQL,
-            List.of(postgres.host() + ":" + postgres.port()),
-            database,
-            LocalPostgres.SUPERUSER,
-            new Secret(LocalPostgres.SUPERUSER_PASSWORD),
-            false,
-            null,
-            Map.of(),
-            Duration.ofSeconds(10)),
-        new TableName(keyspace, table.name()),
-        STREAMS);
   }
 }

@@ -28,15 +28,24 @@ record OnSpark(Table table) {
     return context;
   }
 
-  void run(RunRef run) {
+  /** A pipeline without steps yet, which runs on that context. */
+  static Pipeline empty() {
     SparkContextOptions options = PipelineOptionsFactory.as(SparkContextOptions.class);
     options.setRunner(SparkRunner.class);
     options.setUsesProvidedSparkContext(true);
-    Pipeline pipeline = Pipeline.create(options);
+    return Pipeline.create(options);
+  }
+
+  void run(RunRef run) {
+    pipeline(run).run().waitUntilFinish();
+  }
+
+  Pipeline pipeline(RunRef run) {
+    Pipeline pipeline = empty();
     pipeline
         .apply(ReadCassandra.of(table.cluster(), table.query(), Table.READ, table.units()))
         .apply(EncodeRows.of(table.encode()))
         .apply(CopyToPostgres.of(table.target(), table.copy(), run));
-    pipeline.run().waitUntilFinish();
+    return pipeline;
   }
 }

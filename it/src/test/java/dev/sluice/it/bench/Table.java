@@ -24,7 +24,9 @@ import dev.sluice.row.Unit;
 import dev.sluice.types.ShapeCheck;
 import dev.sluice.types.TablePlan;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -87,6 +89,16 @@ record Table(
   RunTotals totals(RunRef run) throws SQLException {
     try (Connection connection = Connections.open(target, 0, "bench")) {
       return RunTotals.read(connection, run.runId());
+    }
+  }
+
+  long rowsInTarget() throws SQLException {
+    try (Connection connection = Connections.open(target, 0, "bench");
+        Statement statement = connection.createStatement();
+        ResultSet count =
+            statement.executeQuery("SELECT count(*) FROM " + copy().table().quoted())) {
+      count.next();
+      return count.getLong(1);
     }
   }
 }

@@ -90,6 +90,20 @@ class ResumeIT {
   }
 
   @Test
+  void aRunThatCopiedNothingBindsNobody() throws Exception {
+    Migration migration = Migration.create(folder);
+    migration.load(TABLE, 300);
+    migration.sql("ALTER TABLE events ADD CONSTRAINT none CHECK (attempts IS NULL AND verified)");
+    assertThat(migration.run("events", "--streams=1").status())
+        .isEqualTo(ExitStatus.TOO_MANY_REJECTS);
+    migration.sql("ALTER TABLE events DROP CONSTRAINT none");
+
+    var other = migration.run("events", "--where=attempts > 0");
+
+    assertThat(other.status()).as(other.output()).isEqualTo(ExitStatus.DONE);
+  }
+
+  @Test
   void anEmptiedTargetIsNotTakenForDone() throws Exception {
     Migration migration = Migration.create(folder);
     migration.load(TABLE, 300);

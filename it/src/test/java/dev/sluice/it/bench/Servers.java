@@ -1,0 +1,58 @@
+package dev.sluice.it.bench;
+
+import dev.sluice.cassandra.CassandraCluster;
+import dev.sluice.copy.PostgresTarget;
+import dev.sluice.copy.TargetDriver;
+import dev.sluice.it.load.DemoTable;
+import dev.sluice.it.load.LoadCassandra;
+import dev.sluice.it.servers.LocalCassandra;
+import dev.sluice.it.servers.LocalPostgres;
+import dev.sluice.row.Secret;
+import dev.sluice.row.TableName;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Both servers, set up as in production. */
+record Servers(LocalCassandra cassandra, LocalPostgres postgres) implements AutoCloseable {
+
+  static Servers start() {
+    return new Servers(
+        LocalCassandra.start(LocalCassandra.Settings.fullSpeed()),
+        LocalPostgres.start(LocalPostgres.Settings.durable()));
+  }
+
+  /** Fills a new source table and plans its copy into an empty one. */
+  Table load(DemoTable table, long rows, int streams) throws Exception {
+    String keyspace = cassandra.newKeyspace("bench");
+    String database = postgres.newDatabase("bench");
+    LoadCassandra.into(cassandra.session(), keyspace).load(table, rows);
+    try (Connection connection = postgres.connect(database);
+        Statement statement = connection.createStatement()) {
+      statement.execute(table.postgresDdl("public"));
+    }
+    return Table.plan(
+        new CassandraCluster(
+            List.of(cassandra.host()), cassandra.port(), null, null, null, Duration.ofSeconds(60)),
+        new PostgresTarget(
+            TargetDriver.POSTGRESQL,
+            List.of(postgres.host() + ":" + postgres.port()),
+            database,
+            LocalPostgres.SUPERUSER,
+            new Secret(LocalPostgres.SUPERUSER_PASSWORD),
+            false,
+            null,
+            Map.of(),
+            Duration.ofSeconds(10)),
+        new TableName(keyspace, table.name()),
+        streams);
+  }
+
+  @Override
+  public void close() {
+    postgres.close();
+    cassandra.close();
+  }
+}
