@@ -12,8 +12,7 @@ public final class Launcher {
   public static void main(String[] args) throws Exception {
     boolean demo = args.length == 0 || args[0].startsWith("--");
     int code = demo ? Demo.run(args, System.out) : Main.run(args, System.out).code();
-    if (code != 0) {
-      System.exit(code);
-    }
+    // Spark's shutdown hooks need their classes: Maven takes them away when this method returns.
+    System.exit(code);
   }
 }

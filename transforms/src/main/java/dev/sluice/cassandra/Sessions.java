@@ -3,20 +3,15 @@ package dev.sluice.cassandra;
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
-import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBuilder;
 import com.datastax.oss.driver.api.core.metadata.TokenMap;
 import dev.sluice.row.SetupException;
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,41 +68,10 @@ public final class Sessions {
     try {
       return builder.build();
     } catch (AllNodesFailedException e) {
-      throw refused(cluster, e);
+      throw Refusal.byNodes(cluster, e);
     } catch (IllegalArgumentException | IllegalStateException e) {
-      throw new SetupException(
-          "Cannot connect to Cassandra at " + cluster + ": " + e.getMessage(), e);
+      throw Refusal.byDriver(cluster, e);
     }
-  }
-
-  private static SetupException refused(CassandraCluster cluster, AllNodesFailedException e) {
-    List<Throwable> errors =
-        e.getAllErrors().values().stream().flatMap(Collection::stream).toList();
-    boolean login = errors.stream().anyMatch(AuthenticationException.class::isInstance);
-    String reasons =
-        errors.stream().map(Sessions::reason).distinct().collect(Collectors.joining("; "));
-    String advice =
-        login
-            ? "Check --cassandraUser and --cassandraPassword."
-            : "Check --cassandraHosts, --cassandraPort and the TLS flags.";
-    return new SetupException(
-        "Cannot connect to Cassandra at %s: %s. %s".formatted(cluster, reasons, advice), e);
-  }
-
-  /**
-   * The innermost message; netty's own causes have none, and the driver hides some as suppressed.
-   */
-  private static String reason(Throwable error) {
-    String reason = error.toString();
-    for (Throwable at = error; at != null; at = at.getCause()) {
-      reason = at.getMessage() == null ? reason : at.getMessage();
-      for (Throwable hidden : at.getSuppressed()) {
-        if (hidden instanceof ConnectException) {
-          return reason(hidden);
-        }
-      }
-    }
-    return reason;
   }
 
   private static DriverConfigLoader config(CassandraCluster cluster) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Opens connections to the target. */
@@ -20,6 +21,12 @@ public final class Connections {
   /** A session whose client died without a word gives its locks back after this time. */
   private static final Map<String, String> DEFAULT_SESSION =
       Map.of("idle_in_transaction_session_timeout", "600000");
+
+  private static final String CHECK_ADDRESS =
+      "Check --targetHosts, --targetPort and the TLS flags.";
+  private static final String CHECK_TLS =
+      "Check --targetSslMode and the files of --targetSslRootCert, --targetSslCert and"
+          + " --targetSslKey.";
 
   private Connections() {}
 
@@ -42,18 +49,35 @@ public final class Connections {
     try {
       return open(target, 0, name);
     } catch (SQLException e) {
-      String state = e.getSQLState() == null ? "" : e.getSQLState();
-      String advice =
-          switch (state) {
-            case "28P01", "28000" -> "Check --targetUser and --targetPassword.";
-            case "3D000" -> "Check --targetDatabase.";
-            default -> "Check --targetHosts, --targetPort and the TLS flags.";
-          };
       throw new SetupException(
           "Cannot connect to the target at %s as %s: %s (SQLSTATE %s). %s"
-              .formatted(target, target.user(), e.getMessage(), state, advice),
+              .formatted(target, target.user(), reason(e), e.getSQLState(), advice(target, e)),
           e);
     }
+  }
+
+  private static String advice(PostgresTarget target, SQLException e) {
+    if (target.tls() != null && e.getCause() instanceof SSLException) {
+      return CHECK_TLS;
+    }
+    return switch (String.valueOf(e.getSQLState())) {
+      case "28P01" -> "Check --targetUser and --targetPassword.";
+      // Said also by a server that insists on encryption or on a client certificate.
+      case "28000" -> "Check --targetUser, --targetPassword and the TLS flags.";
+      case "3D000" -> "Check --targetDatabase.";
+      // The driver's state for certificate files that it cannot use; nobody listening is 08001.
+      case "08006" -> target.tls() == null ? CHECK_ADDRESS : CHECK_TLS;
+      default -> CHECK_ADDRESS;
+    };
+  }
+
+  /** The driver says no more than "The connection attempt failed." of a refused certificate. */
+  private static String reason(SQLException e) {
+    String message = String.valueOf(e.getMessage());
+    return e.getCause() instanceof SSLException cause
+            && !message.contains(String.valueOf(cause.getMessage()))
+        ? message + " " + cause.getMessage()
+        : message;
   }
 
   static String url(PostgresTarget target, int turn) {

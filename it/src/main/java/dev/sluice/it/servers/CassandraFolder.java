@@ -100,6 +100,7 @@ record CassandraFolder(Path root) {
                 addresses.storagePort(),
                 addresses.cqlPort(),
                 addresses.seeds())
-        + (settings.authentication() ? AUTHENTICATION : "");
+        + (settings.authentication() ? AUTHENTICATION : "")
+        + (settings.tls() == null ? "" : settings.tls().yaml());
   }
 }

@@ -4,8 +4,10 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBuilder;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Opens driver sessions with time-outs for a busy machine. */
 final class CassandraSession {
@@ -15,13 +17,13 @@ final class CassandraSession {
 
   private CassandraSession() {}
 
-  static CqlSession open(LocalCassandra cassandra, boolean authentication) {
+  static CqlSession open(LocalCassandra cassandra, LocalCassandra.Settings settings) {
     CqlSessionBuilder builder =
         CqlSession.builder()
             .addContactPoint(cassandra.contactPoint())
             .withLocalDatacenter(cassandra.datacenter())
-            .withConfigLoader(options());
-    if (authentication) {
+            .withConfigLoader(options(settings.tls()));
+    if (settings.authentication()) {
       builder.withAuthCredentials(LocalCassandra.SUPERUSER, LocalCassandra.SUPERUSER_PASSWORD);
     }
     return builder.build();
@@ -36,19 +38,30 @@ final class CassandraSession {
         .join();
   }
 
-  private static DriverConfigLoader options() {
-    return DriverConfigLoader.programmaticBuilder()
-        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, PATIENCE)
-        .withDuration(DefaultDriverOption.CONNECTION_CONNECT_TIMEOUT, PATIENCE)
-        .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, PATIENCE)
-        .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, PATIENCE)
-        .withDuration(DefaultDriverOption.METADATA_SCHEMA_REQUEST_TIMEOUT, PATIENCE)
-        .withDuration(DefaultDriverOption.HEARTBEAT_TIMEOUT, PATIENCE)
-        // The default of 1 s is waited for after every DDL statement.
-        .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
-        .withBoolean(DefaultDriverOption.NETTY_DAEMON, true)
-        .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
-        .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
-        .build();
+  private static DriverConfigLoader options(@Nullable CassandraTls tls) {
+    ProgrammaticDriverConfigLoaderBuilder options =
+        DriverConfigLoader.programmaticBuilder()
+            .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, PATIENCE)
+            .withDuration(DefaultDriverOption.CONNECTION_CONNECT_TIMEOUT, PATIENCE)
+            .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, PATIENCE)
+            .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, PATIENCE)
+            .withDuration(DefaultDriverOption.METADATA_SCHEMA_REQUEST_TIMEOUT, PATIENCE)
+            .withDuration(DefaultDriverOption.HEARTBEAT_TIMEOUT, PATIENCE)
+            // The default of 1 s is waited for after every DDL statement.
+            .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
+            .withBoolean(DefaultDriverOption.NETTY_DAEMON, true)
+            .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
+            .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0);
+    return (tls == null ? options : encrypted(options, tls)).build();
+  }
+
+  private static ProgrammaticDriverConfigLoaderBuilder encrypted(
+      ProgrammaticDriverConfigLoaderBuilder options, CassandraTls tls) {
+    return options
+        .withString(DefaultDriverOption.SSL_ENGINE_FACTORY_CLASS, "DefaultSslEngineFactory")
+        .withString(DefaultDriverOption.SSL_TRUSTSTORE_PATH, tls.trustStore().toString())
+        .withString(DefaultDriverOption.SSL_TRUSTSTORE_PASSWORD, tls.password())
+        .withString(DefaultDriverOption.SSL_KEYSTORE_PATH, tls.keyStore().toString())
+        .withString(DefaultDriverOption.SSL_KEYSTORE_PASSWORD, tls.password());
   }
 }

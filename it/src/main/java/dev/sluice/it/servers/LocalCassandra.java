@@ -57,8 +57,14 @@ public final class LocalCassandra implements AutoCloseable {
    * @param heapMegabytes largest heap, at least 256
    * @param authentication whether clients must log in
    * @param tokens virtual nodes, 1 to 256
+   * @param tls null for plain connections
    */
-  public record Settings(Profile profile, int heapMegabytes, boolean authentication, int tokens) {
+  public record Settings(
+      Profile profile,
+      int heapMegabytes,
+      boolean authentication,
+      int tokens,
+      @Nullable CassandraTls tls) {
 
     public Settings {
       if (heapMegabytes < 256) {
@@ -73,27 +79,32 @@ public final class LocalCassandra implements AutoCloseable {
 
     /** 512 MB of heap, no authentication, 16 tokens. */
     public static Settings fastStart() {
-      return new Settings(Profile.FAST_START, 512, false, 16);
+      return new Settings(Profile.FAST_START, 512, false, 16, null);
     }
 
     /** 2 GB of heap, no authentication, 16 tokens. */
     public static Settings fullSpeed() {
-      return new Settings(Profile.FULL_SPEED, 2048, false, 16);
+      return new Settings(Profile.FULL_SPEED, 2048, false, 16, null);
     }
 
     /** A copy that asks for {@link #SUPERUSER} and {@link #SUPERUSER_PASSWORD}. */
     public Settings withAuthentication() {
-      return new Settings(profile, heapMegabytes, true, tokens);
+      return new Settings(profile, heapMegabytes, true, tokens, tls);
     }
 
     /** A copy with another heap. */
     public Settings withHeapMegabytes(int megabytes) {
-      return new Settings(profile, megabytes, authentication, tokens);
+      return new Settings(profile, megabytes, authentication, tokens, tls);
     }
 
     /** A copy with another number of virtual nodes. */
     public Settings withTokens(int count) {
-      return new Settings(profile, heapMegabytes, authentication, count);
+      return new Settings(profile, heapMegabytes, authentication, count, tls);
+    }
+
+    /** A copy that takes encrypted connections only. */
+    public Settings withTls(CassandraTls encryption) {
+      return new Settings(profile, heapMegabytes, authentication, tokens, encryption);
     }
   }
 
@@ -153,7 +164,7 @@ public final class LocalCassandra implements AutoCloseable {
   public synchronized CqlSession session() {
     running();
     if (session == null) {
-      session = CassandraSession.open(this, settings.authentication());
+      session = CassandraSession.open(this, settings);
     }
     return session;
   }

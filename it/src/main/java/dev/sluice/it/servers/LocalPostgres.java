@@ -48,8 +48,9 @@ public final class LocalPostgres implements AutoCloseable {
    * How to start a server.
    *
    * @param parameters lines of postgresql.conf, which win over those that every server here has
+   * @param tls null for plain connections
    */
-  public record Settings(Map<String, String> parameters) {
+  public record Settings(Map<String, String> parameters, @Nullable PostgresTls tls) {
 
     public Settings {
       parameters = Map.copyOf(parameters);
@@ -57,14 +58,14 @@ public final class LocalPostgres implements AutoCloseable {
 
     /** Never waits for the disk. For tests. */
     public static Settings fast() {
-      return new Settings(Map.of("fsync", "off"))
+      return new Settings(Map.of("fsync", "off"), null)
           .with("full_page_writes", "off")
           .with("shared_buffers", "64MB");
     }
 
     /** Commits reach the disk, as in production. For benchmarks. */
     public static Settings durable() {
-      return new Settings(Map.of("fsync", "on"))
+      return new Settings(Map.of("fsync", "on"), null)
           .with("synchronous_commit", "on")
           .with("shared_buffers", "256MB")
           .with("max_wal_size", "4GB");
@@ -74,7 +75,12 @@ public final class LocalPostgres implements AutoCloseable {
     public Settings with(String name, String value) {
       Map<String, String> more = new LinkedHashMap<>(parameters);
       more.put(name, value);
-      return new Settings(more);
+      return new Settings(more, tls);
+    }
+
+    /** A copy that takes encrypted connections only. */
+    public Settings withTls(PostgresTls encryption) {
+      return new Settings(parameters, encryption);
     }
   }
 
@@ -92,8 +98,7 @@ public final class LocalPostgres implements AutoCloseable {
   public static LocalPostgres start(Settings settings) {
     LocalPostgres postgres = new LocalPostgres();
     try {
-      postgres.folder.initialise(
-          SUPERUSER, SUPERUSER_PASSWORD, postgres.parameters(settings.parameters()));
+      postgres.folder.initialise(SUPERUSER, SUPERUSER_PASSWORD, postgres.parameters(settings));
       postgres.launch();
       return postgres;
     } catch (RuntimeException e) {
@@ -168,7 +173,7 @@ public final class LocalPostgres implements AutoCloseable {
     Folders.delete(folder.root());
   }
 
-  private Map<String, String> parameters(Map<String, String> chosen) {
+  private Map<String, String> parameters(Settings settings) {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("listen_addresses", ADDRESS);
     all.put("port", Integer.toString(port));
@@ -176,7 +181,10 @@ public final class LocalPostgres implements AutoCloseable {
     all.put("max_connections", "200");
     all.put("logging_collector", "off");
     all.put("timezone", "UTC");
-    all.putAll(chosen);
+    if (settings.tls() != null) {
+      all.putAll(folder.install(settings.tls()));
+    }
+    all.putAll(settings.parameters());
     return all;
   }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,6 +16,8 @@ record PostgresFolder(Path root, Path binaries, UnprivilegedUser user) {
 
   /** Messages and sorting do not depend on the machine. */
   static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C", "TZ", "UTC");
+
+  private static final String ENCRYPTED_ONLY = "hostssl all all 127.0.0.1/32 scram-sha-256\n";
 
   static PostgresFolder create() {
     Path binaries = PostgresBinaries.folder();
@@ -33,6 +36,30 @@ record PostgresFolder(Path root, Path binaries, UnprivilegedUser user) {
 
   Path log() {
     return root.resolve("server.log");
+  }
+
+  /**
+   * Copies the files to where the server may read them; to be called before the cluster is made.
+   *
+   * @return lines of postgresql.conf
+   */
+  Map<String, String> install(PostgresTls tls) {
+    try {
+      Path certificate = Files.copy(tls.certificate(), root.resolve("server.crt"));
+      Path key = Files.copy(tls.key(), root.resolve("server.key"));
+      // The server refuses a key that others may read.
+      Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+      Path authorities = Files.copy(tls.authorities(), root.resolve("root.crt"));
+      Path access = Files.writeString(root.resolve("encrypted_hba.conf"), ENCRYPTED_ONLY);
+      return Map.of(
+          "ssl", "on",
+          "ssl_cert_file", certificate.toString(),
+          "ssl_key_file", key.toString(),
+          "ssl_ca_file", authorities.toString(),
+          "hba_file", access.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot copy certificates to " + root, e);
+    }
   }
 
   /** Makes an empty cluster that asks everyone for a password, the superuser too. */

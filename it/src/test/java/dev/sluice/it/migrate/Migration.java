@@ -27,10 +27,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A fresh keyspace and a fresh database on the shared servers, and the command between them. */
+/** A fresh keyspace and a fresh database, and the command between them. */
 final class Migration {
-  final LocalCassandra cassandra = SharedServers.cassandra();
-  final LocalPostgres postgres = SharedServers.postgres();
+  final LocalCassandra cassandra;
+  final LocalPostgres postgres;
   final String keyspace;
   final String database;
   private final Path config;
@@ -38,16 +38,27 @@ final class Migration {
   /** How a command ended and all that it printed. */
   record Result(ExitStatus status, String output) {}
 
-  private Migration(String keyspace, String database, Path config) {
+  private Migration(
+      LocalCassandra cassandra,
+      LocalPostgres postgres,
+      String keyspace,
+      String database,
+      Path config) {
+    this.cassandra = cassandra;
+    this.postgres = postgres;
     this.keyspace = keyspace;
     this.database = database;
     this.config = config;
   }
 
-  /** Keyspace and database exist, the configuration file names them. */
+  /** Between the shared servers. */
   static Migration create(Path folder) throws IOException, SQLException {
-    LocalCassandra cassandra = SharedServers.cassandra();
-    LocalPostgres postgres = SharedServers.postgres();
+    return create(folder, SharedServers.cassandra(), SharedServers.postgres());
+  }
+
+  /** Keyspace and database exist, the configuration file names them. */
+  static Migration create(Path folder, LocalCassandra cassandra, LocalPostgres postgres)
+      throws IOException, SQLException {
     String keyspace = cassandra.newKeyspace("migrate");
     String database = postgres.newDatabase("migrate");
     Path config =
@@ -77,7 +88,7 @@ final class Migration {
                     database,
                     LocalPostgres.SUPERUSER,
                     LocalPostgres.SUPERUSER_PASSWORD));
-    return new Migration(keyspace, database, config);
+    return new Migration(cassandra, postgres, keyspace, database, config);
   }
 
   CqlSession cql() {
