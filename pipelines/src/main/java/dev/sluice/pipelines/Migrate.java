@@ -22,6 +22,8 @@ import java.util.List;
 
 /** The command {@code migrate}: check, register, plan, copy, report. */
 final class Migrate {
+  private static final String NAME = "sluice migrate";
+
   /** For cutting the ring when only the cluster knows how many tasks it runs at once. */
   private static final int ASSUMED_STREAMS = 32;
 
@@ -37,17 +39,49 @@ final class Migrate {
   /** Runs to the end; whatever happens after the checks, what was committed is reported. */
   ExitStatus run() throws SQLException {
     MigrateReport.checkDirectory(settings.run().reportDir());
-    try (Connection target = Connections.openFirst(settings.target(), "sluice migrate")) {
-      Prepared prepared = prepare(target);
-      prepared.notes().forEach(note -> out.println("Note: " + note));
-      JobKey job = prepared.tables().job();
-      RunRef run = prepared.start().begin(target, job, shownSettings(), settings.run().streams());
-      try {
-        return copy(target, prepared.tables(), run, prepared.notes());
-      } catch (SQLException | RuntimeException e) {
-        noteEnd(target, run, Failure.of(e).status(), e);
-        throw e;
+    Begun begun;
+    try (Connection target = Connections.openFirst(settings.target(), NAME)) {
+      begun = begin(target);
+    }
+    UnitsCopied copied =
+        new CopyUnits(settings, begun.tables(), begun.run(), out).copy(begun.plan().units());
+    // Copying may take hours: a connection that idles so long may be dead.
+    try (Connection target = Connections.open(settings.target(), 0, NAME)) {
+      if (copied.failure().isEmpty()) {
+        PlanRing.checkWhole(settings.cluster(), done(target, begun.run()));
       }
+      return new MigrateReport(settings, begun.run(), startedAt, begun.notes())
+          .write(target, copied, begun.plan().units().size(), begun.unitsBefore(), out);
+    } catch (SQLException e) {
+      copied.failure().ifPresent(failure -> failure.print(out));
+      throw e;
+    }
+  }
+
+  /** A run that owns its job and knows what is left. */
+  private record Begun(
+      Tables tables, RunRef run, RingPlan plan, int unitsBefore, List<String> notes) {}
+
+  private Begun begin(Connection target) throws SQLException {
+    Prepared prepared = prepare(target);
+    prepared.notes().forEach(note -> out.println("Note: " + note));
+    JobKey job = prepared.tables().job();
+    RunRef run = prepared.start().begin(target, job, shownSettings(), settings.run().streams());
+    try {
+      List<TokenRange> done = done(target, run);
+      RingPlan plan = plan(prepared.tables(), done);
+      RunLedger.planned(target, run, plan.units().size());
+      out.printf(
+          "Run %s copies %s to %s: %,d units to do, %,d done before.%n",
+          run.runId(),
+          settings.source().table(),
+          settings.targetTable(),
+          plan.units().size(),
+          done.size());
+      return new Begun(prepared.tables(), run, plan, done.size(), prepared.notes());
+    } catch (SQLException | RuntimeException e) {
+      noteEnd(target, run, Failure.duringCopy(e).status(), e);
+      throw e;
     }
   }
 
@@ -74,26 +108,6 @@ final class Migrate {
                   settings.target().user()),
           e);
     }
-  }
-
-  private ExitStatus copy(Connection target, Tables tables, RunRef run, List<String> notes)
-      throws SQLException {
-    List<TokenRange> done = done(target, run);
-    RingPlan plan = plan(tables, done);
-    RunLedger.planned(target, run, plan.units().size());
-    out.printf(
-        "Run %s copies %s to %s: %,d units to do, %,d done before.%n",
-        run.runId(),
-        settings.source().table(),
-        settings.targetTable(),
-        plan.units().size(),
-        done.size());
-    UnitsCopied copied = new CopyUnits(settings, tables, run, out).copy(plan.units());
-    if (copied.failure().isEmpty()) {
-      PlanRing.checkWhole(settings.cluster(), done(target, run));
-    }
-    return new MigrateReport(settings, run, startedAt, notes)
-        .write(target, copied, plan.units().size(), done.size(), out);
   }
 
   /** The run's own error matters more than one of noting it. */
