@@ -5,11 +5,10 @@ import dev.sluice.ledger.JobKey;
 import dev.sluice.ledger.NewRun;
 import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
+import dev.sluice.ledger.Worker;
 import dev.sluice.pipelines.options.RunSettings;
 import dev.sluice.row.SetupException;
 import dev.sluice.row.TableName;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -86,13 +85,8 @@ record JobStart(Optional<String> restart, List<String> notes) {
   }
 
   private static String startedBy() {
-    String host;
-    try {
-      host = InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      host = "unknown";
-    }
+    Worker worker = Worker.current();
     return "%s@%s, process %d"
-        .formatted(System.getProperty("user.name"), host, ProcessHandle.current().pid());
+        .formatted(System.getProperty("user.name"), worker.host(), worker.process());
   }
 }

@@ -3,7 +3,6 @@ package dev.sluice.pipelines;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.cassandra.PlanRing;
-import dev.sluice.cassandra.RingPlan;
 import dev.sluice.cassandra.SplitSettings;
 import dev.sluice.cassandra.TokenRange;
 import dev.sluice.copy.Connections;
@@ -13,6 +12,7 @@ import dev.sluice.ledger.RunRef;
 import dev.sluice.ledger.UnitLedger;
 import dev.sluice.pipelines.options.MigrateSettings;
 import dev.sluice.row.SetupException;
+import dev.sluice.row.Unit;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,14 +44,14 @@ final class Migrate {
       begun = begin(target);
     }
     UnitsCopied copied =
-        new CopyUnits(settings, begun.tables(), begun.run(), out).copy(begun.plan().units());
+        new CopyUnits(settings, begun.tables(), begun.run(), out).copy(begun.units());
     // Copying may take hours: a connection that idles so long may be dead.
     try (Connection target = Connections.open(settings.target(), 0, NAME)) {
       if (copied.failure().isEmpty()) {
         PlanRing.checkWhole(settings.cluster(), done(target, begun.run()));
       }
       return new MigrateReport(settings, begun.run(), startedAt, begun.notes())
-          .write(target, copied, begun.plan().units().size(), begun.unitsBefore(), out);
+          .write(target, copied, begun.units().size(), begun.unitsBefore(), out);
     } catch (SQLException e) {
       copied.failure().ifPresent(failure -> failure.print(out));
       throw e;
@@ -60,7 +60,7 @@ final class Migrate {
 
   /** A run that owns its job and knows what is left. */
   private record Begun(
-      Tables tables, RunRef run, RingPlan plan, int unitsBefore, List<String> notes) {}
+      Tables tables, RunRef run, List<Unit> units, int unitsBefore, List<String> notes) {}
 
   private Begun begin(Connection target) throws SQLException {
     Prepared prepared = prepare(target);
@@ -69,16 +69,16 @@ final class Migrate {
     RunRef run = prepared.start().begin(target, job, shownSettings(), settings.run().streams());
     try {
       List<TokenRange> done = done(target, run);
-      RingPlan plan = plan(prepared.tables(), done);
-      RunLedger.planned(target, run, plan.units().size());
+      List<Unit> units = plan(prepared.tables(), done);
+      RunLedger.planned(target, run, units.size());
       out.printf(
           "Run %s copies %s to %s: %,d units to do, %,d done before.%n",
           run.runId(),
           settings.source().table(),
           settings.targetTable(),
-          plan.units().size(),
+          units.size(),
           done.size());
-      return new Begun(prepared.tables(), run, plan, done.size(), prepared.notes());
+      return new Begun(prepared.tables(), run, units, done.size(), prepared.notes());
     } catch (SQLException | RuntimeException e) {
       noteEnd(target, run, Failure.duringCopy(e).status(), e);
       throw e;
@@ -119,7 +119,7 @@ final class Migrate {
     }
   }
 
-  private RingPlan plan(Tables tables, List<TokenRange> done) {
+  private List<Unit> plan(Tables tables, List<TokenRange> done) {
     int streams = settings.run().streams() == 0 ? ASSUMED_STREAMS : settings.run().streams();
     SplitSettings split =
         new SplitSettings(streams, settings.sizes().splitBytes(), settings.sizes().unitRows());

@@ -26,12 +26,12 @@ public final class PlanRing {
   private PlanRing() {}
 
   /**
-   * Plans the units that are left.
+   * Plans the units that are left, in ring order; none if all is done.
    *
    * @param done ranges already in the target; they do not overlap
    * @throws SetupException if the cluster cannot be reached, or the query is not valid
    */
-  public static RingPlan plan(
+  public static List<Unit> plan(
       CassandraCluster cluster,
       CassandraQuery query,
       ReadSettings read,
@@ -47,7 +47,7 @@ public final class PlanRing {
     List<TokenRange> whole = new ArrayList<>(left);
     whole.addAll(done);
     RingSplitter.checkWholeRing(ring, whole);
-    return new RingPlan(units(query, left), estimate);
+    return units(query, left);
   }
 
   /**

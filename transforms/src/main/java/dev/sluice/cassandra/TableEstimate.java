@@ -6,4 +6,4 @@ package dev.sluice.cassandra;
  * @param rows 0 if unknown or empty
  * @param bytes of raw cells; 0 if unknown or empty
  */
-public record TableEstimate(long rows, long bytes) {}
+record TableEstimate(long rows, long bytes) {}

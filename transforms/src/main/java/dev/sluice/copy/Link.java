@@ -1,7 +1,6 @@
 package dev.sluice.copy;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import dev.sluice.ledger.Worker;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Link {
   private static final Logger LOG = LoggerFactory.getLogger(Link.class);
-  private static final String WORKER = hostName() + ":" + ProcessHandle.current().pid();
+  private static final String WORKER = Worker.current().toString();
 
   private final PostgresTarget target;
   private final String runId;
@@ -69,14 +68,6 @@ final class Link {
       } catch (SQLException e) {
         LOG.debug("Aborting a connection failed", e);
       }
-    }
-  }
-
-  private static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.sluice.it.bench;
 
-import com.datastax.driver.core.ResultSet;
 import com.datastax.driver.core.Row;
 import com.datastax.driver.core.utils.Bytes;
 import dev.sluice.it.load.EventsTable;
@@ -13,11 +12,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.util.Date;
-import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Future;
-import org.apache.beam.sdk.io.cassandra.Mapper;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code events} as a user of the stock transforms would write it down. */
@@ -37,7 +33,8 @@ record StockEvent(
   /** The columns' names, in the order of the components. */
   static final List<String> COLUMNS = new EventsTable(1).columnNames();
 
-  private static StockEvent of(Row row) {
+  /** Reads by position: cheaper than by name, and than CassandraIO's default by annotations. */
+  static StockEvent of(Row row) {
     Date occurredAt = row.getTimestamp(2);
     ByteBuffer payload = row.getBytes(9);
     return new StockEvent(
@@ -65,36 +62,5 @@ record StockEvent(
     // The server knows the column's type; the driver has none for addresses.
     insert.setObject(9, clientAddress == null ? null : clientAddress.getHostAddress(), Types.OTHER);
     insert.setBytes(10, payload);
-  }
-
-  /** Reads by position: cheaper than by name, and than CassandraIO's default by annotations. */
-  static final class FromRows implements Mapper<StockEvent>, Serializable {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public Iterator<StockEvent> map(ResultSet rows) {
-      Iterator<Row> source = rows.iterator();
-      return new Iterator<>() {
-        @Override
-        public boolean hasNext() {
-          return source.hasNext();
-        }
-
-        @Override
-        public StockEvent next() {
-          return StockEvent.of(source.next());
-        }
-      };
-    }
-
-    @Override
-    public Future<Void> deleteAsync(StockEvent event) {
-      throw new UnsupportedOperationException("only reads");
-    }
-
-    @Override
-    public Future<Void> saveAsync(StockEvent event) {
-      throw new UnsupportedOperationException("only reads");
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.it.bench;
 
 import dev.sluice.copy.PostgresTarget;
+import dev.sluice.it.peers.RowMapper;
 import java.util.Collections;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
@@ -34,7 +35,7 @@ record StockOnSpark(Table table) {
             "SELECT %s FROM %s.%s".formatted(String.join(", ", StockEvent.COLUMNS), keyspace, name))
         .withEntity(StockEvent.class)
         .withCoder(SerializableCoder.of(StockEvent.class))
-        .withMapperFactoryFn(session -> new StockEvent.FromRows());
+        .withMapperFactoryFn(session -> new RowMapper<>(StockEvent::of));
   }
 
   private JdbcIO.Write<StockEvent> write() {

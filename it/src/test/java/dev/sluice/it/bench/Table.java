@@ -54,7 +54,7 @@ record Table(
       CassandraQuery query =
           new CassandraQuery(source, shape.partitionKey(), plan.sourceNames(), "");
       SplitSettings split = new SplitSettings(streams, 64L << 20, 100_000);
-      List<Unit> units = PlanRing.plan(cluster, query, READ, split, List.of()).units();
+      List<Unit> units = PlanRing.plan(cluster, query, READ, split, List.of());
       RunLedger.createTables(connection);
       return new Table(cluster, target, query, plan, units, streams);
     }

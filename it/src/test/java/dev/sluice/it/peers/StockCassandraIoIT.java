@@ -2,23 +2,18 @@ package dev.sluice.it.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.datastax.driver.core.ResultSet;
 import com.datastax.driver.core.Row;
 import dev.sluice.it.servers.LocalCassandra;
 import dev.sluice.it.servers.SharedServers;
-import java.io.Serializable;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.beam.runners.spark.SparkRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.io.cassandra.CassandraIO;
-import org.apache.beam.sdk.io.cassandra.Mapper;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -55,7 +50,8 @@ class StockCassandraIoIT {
                   .withTable("kv")
                   .withEntity(String.class)
                   .withCoder(StringUtf8Coder.of())
-                  .withMapperFactoryFn(session -> new CountingMapper()))
+                  .withMapperFactoryFn(
+                      session -> new RowMapper<>(StockCassandraIoIT::readAndCount)))
           .apply(ParDo.of(new NextStep()));
       pipeline.run().waitUntilFinish();
     } finally {
@@ -68,35 +64,9 @@ class StockCassandraIoIT {
         .hasSizeLessThan(ROWS / 20);
   }
 
-  private static final class CountingMapper implements Mapper<String>, Serializable {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public Iterator<String> map(ResultSet rows) {
-      Iterator<Row> source = rows.iterator();
-      return new Iterator<>() {
-        @Override
-        public boolean hasNext() {
-          return source.hasNext();
-        }
-
-        @Override
-        public String next() {
-          READ.incrementAndGet();
-          return String.valueOf(source.next().getInt(0));
-        }
-      };
-    }
-
-    @Override
-    public Future<Void> deleteAsync(String entity) {
-      throw new UnsupportedOperationException("only reads");
-    }
-
-    @Override
-    public Future<Void> saveAsync(String entity) {
-      throw new UnsupportedOperationException("only reads");
-    }
+  private static String readAndCount(Row row) {
+    READ.incrementAndGet();
+    return String.valueOf(row.getInt(0));
   }
 
   private static final class NextStep extends DoFn<String, Void> {
