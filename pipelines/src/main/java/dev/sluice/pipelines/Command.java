@@ -7,7 +7,8 @@ import java.util.Optional;
 /** The first word of the command line. */
 enum Command {
   MIGRATE("copies a Cassandra table into PostgreSQL or YugabyteDB"),
-  HELP("lists commands, flags and exit codes");
+  REJECTS("list|show|replay|discard: rows that could not be stored"),
+  HELP("lists commands and exit codes; help COMMAND lists its flags");
 
   private final String summary;
 

@@ -10,18 +10,25 @@ import dev.sluice.ledger.RunRef;
 import dev.sluice.pipelines.options.MigrateSettings;
 import dev.sluice.profiles.SparkProperties;
 import dev.sluice.row.Unit;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs the pipeline over the units that are left, and shows how far it is. */
 final class CopyUnits {
+  private static final Logger LOG = LoggerFactory.getLogger(CopyUnits.class);
+
   private final MigrateSettings settings;
   private final Tables tables;
   private final RunRef run;
   private final PrintStream out;
+  private volatile @Nullable PipelineResult running;
 
   CopyUnits(MigrateSettings settings, Tables tables, RunRef run, PrintStream out) {
     this.settings = settings;
@@ -30,34 +37,65 @@ final class CopyUnits {
     this.out = out;
   }
 
-  UnitsCopied copy(List<Unit> units) {
+  /**
+   * @param planned units of the whole run, for the progress
+   */
+  UnitsCopied copy(List<Unit> units, int planned) {
     if (units.isEmpty()) {
-      return new UnitsCopied(Optional.empty(), 0);
+      return new UnitsCopied(Optional.empty(), planned, 0);
     }
     Pipeline pipeline = Pipeline.create(settings.pipelineOptions());
     CassandraToPostgres.assemble(
         pipeline,
         ReadCassandra.of(settings.cluster(), tables.query(), settings.read(), units),
-        EncodeRows.of(new EncodeSettings(tables.plan().columns(), settings.invalidText())),
+        EncodeRows.of(encodeSettings()),
         CopyToPostgres.of(settings.target(), copySettings(), run));
-    return SparkProperties.during(settings.spark(), () -> run(pipeline, units));
+    return SparkProperties.during(settings.spark(), () -> run(pipeline, planned));
   }
 
-  private UnitsCopied run(Pipeline pipeline, List<Unit> units) {
-    PipelineResult result = null;
-    try (Progress progress = Progress.start(settings, run.runId(), units.size(), out)) {
-      result = pipeline.run();
+  private UnitsCopied run(Pipeline pipeline, int planned) {
+    try (Progress progress = Progress.start(settings, run.runId(), planned, this::cancel, out)) {
+      PipelineResult result = pipeline.run();
+      running = result;
       result.waitUntilFinish();
       progress.complete();
-      return new UnitsCopied(Optional.empty(), CommitTime.micros(result));
+      return new UnitsCopied(Optional.empty(), planned, CommitTime.micros(result));
     } catch (RuntimeException e) {
+      PipelineResult result = running;
       return new UnitsCopied(
-          Optional.of(Failure.duringCopy(e)), result == null ? 0 : CommitTime.micros(result));
+          Optional.of(Failure.duringCopy(e)),
+          planned,
+          result == null ? 0 : CommitTime.micros(result));
     }
+  }
+
+  /** The run was told to stop: units under way would be read in vain. */
+  private void cancel() {
+    PipelineResult result = running;
+    if (result == null) {
+      return;
+    }
+    try {
+      result.cancel();
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("Cancelling the pipeline failed; it ends by itself", e);
+    }
+  }
+
+  private EncodeSettings encodeSettings() {
+    return new EncodeSettings(
+        tables.plan().columns(), settings.copying().invalidText(), tables.origin());
   }
 
   private CopySettings copySettings() {
     return new CopySettings(
-        settings.targetTable(), tables.plan().targetNames(), tables.server(), settings.limits());
+        settings.targetTable(),
+        tables.plan().targetNames(),
+        tables.targetKey(),
+        tables.server(),
+        settings.copying().onConflict(),
+        settings.copying().rejectLimit(),
+        EncodeRows.coordinates(encodeSettings()),
+        settings.copying().limits());
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.pipelines;
 
+import dev.sluice.copy.OnConflict;
 import dev.sluice.copy.TargetTable;
 import dev.sluice.ledger.JobKey;
 import dev.sluice.ledger.NewRun;
@@ -33,14 +34,15 @@ record JobStart(Optional<String> restart, List<String> notes) {
    *
    * @throws SetupException if the target does not hold what the ledger says
    */
-  static JobStart decide(Connection target, JobKey job, TableName table, RunSettings run)
+  static JobStart decide(
+      Connection target, JobKey job, TableName table, RunSettings run, OnConflict onConflict)
       throws SQLException {
     boolean hasRows = TargetTable.hasRows(target, table);
     String truncate = run.truncateTarget() ? "TRUNCATE TABLE " + table.quoted() : "";
     if (run.restart()) {
-      if (hasRows && !run.truncateTarget()) {
+      if (hasRows && !run.truncateTarget() && onConflict == OnConflict.FAIL) {
         throw new SetupException(
-            "Cannot begin anew: %s holds rows, which would be there twice. Add --truncateTarget=true to empty it, or empty it yourself."
+            "Cannot begin anew: %s holds rows, which would be there twice. Add --truncateTarget=true to empty it, empty it yourself, or go over them with --onConflict=skip or update."
                 .formatted(table));
       }
       return new JobStart(Optional.of(truncate), List.of());

@@ -2,6 +2,7 @@ package dev.sluice.pipelines;
 
 import dev.sluice.pipelines.options.MigrateSettings;
 import dev.sluice.pipelines.options.OptionsText;
+import dev.sluice.pipelines.options.RejectsSettings;
 import dev.sluice.row.SetupException;
 import java.io.PrintStream;
 import java.sql.SQLException;
@@ -31,28 +32,22 @@ public final class Main {
 
   private static ExitStatus dispatch(String[] args, PrintStream out) throws SQLException {
     String word = args.length == 0 ? "help" : args[0].replaceFirst("^--", "");
-    Command command =
-        Command.of(word)
-            .orElseThrow(
-                () ->
-                    new SetupException(
-                        "Unknown command: \"%s\". Expected one of: %s."
-                            .formatted(
-                                args[0],
-                                Arrays.stream(Command.values())
-                                    .map(Command::word)
-                                    .collect(Collectors.joining(", ")))));
+    Command command = command(word);
+    String[] rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
     return switch (command) {
-      case MIGRATE -> migrate(Arrays.copyOfRange(args, 1, args.length), out);
-      case HELP -> help(out);
+      case MIGRATE -> new Migrate(MigrateSettings.of(rest, System.getenv()), out).run();
+      case REJECTS -> new Rejects(RejectsSettings.of(rest, System.getenv()), out).run();
+      case HELP -> help(rest, out);
     };
   }
 
-  private static ExitStatus migrate(String[] flags, PrintStream out) throws SQLException {
-    return new Migrate(MigrateSettings.of(flags, System.getenv()), out).run();
-  }
-
-  private static ExitStatus help(PrintStream out) {
+  private static ExitStatus help(String[] about, PrintStream out) {
+    if (about.length > 0) {
+      Command command = command(about[0]);
+      out.printf("sluice %s: %s%n%n", command.word(), command.summary());
+      out.print(OptionsText.plain(command.word()));
+      return ExitStatus.DONE;
+    }
     out.println("Usage: sluice COMMAND [--flag=value …]\n\nCommands:");
     for (Command command : Command.values()) {
       out.printf("  %-10s %s%n", command.word(), command.summary());
@@ -61,8 +56,19 @@ public final class Main {
     for (ExitStatus status : ExitStatus.values()) {
       out.printf("  %-10d %s%n", status.code(), status.meaning());
     }
-    out.println();
-    out.print(OptionsText.plain());
     return ExitStatus.DONE;
+  }
+
+  private static Command command(String word) {
+    return Command.of(word)
+        .orElseThrow(
+            () ->
+                new SetupException(
+                    "Unknown command: \"%s\". Expected one of: %s."
+                        .formatted(
+                            word,
+                            Arrays.stream(Command.values())
+                                .map(Command::word)
+                                .collect(Collectors.joining(", ")))));
   }
 }

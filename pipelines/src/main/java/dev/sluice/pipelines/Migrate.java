@@ -6,6 +6,7 @@ import dev.sluice.cassandra.PlanRing;
 import dev.sluice.cassandra.SplitSettings;
 import dev.sluice.cassandra.TokenRange;
 import dev.sluice.copy.Connections;
+import dev.sluice.ledger.FailureLedger;
 import dev.sluice.ledger.JobKey;
 import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
@@ -19,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The command {@code migrate}: check, register, plan, copy, report. */
 final class Migrate {
@@ -43,19 +45,29 @@ final class Migrate {
     try (Connection target = Connections.openFirst(settings.target(), NAME)) {
       begun = begin(target);
     }
-    UnitsCopied copied =
-        new CopyUnits(settings, begun.tables(), begun.run(), out).copy(begun.units());
+    UnitsCopied copied = new Rounds(settings, begun.tables(), out).copy(begun.run(), begun.units());
     // Copying may take hours: a connection that idles so long may be dead.
     try (Connection target = Connections.open(settings.target(), 0, NAME)) {
-      if (copied.failure().isEmpty()) {
-        PlanRing.checkWhole(settings.cluster(), done(target, begun.run()));
-      }
+      UnitsCopied checked = check(target, begun, copied);
       return new MigrateReport(settings, begun.run(), startedAt, begun.notes())
-          .write(target, copied, begun.units().size(), begun.unitsBefore(), out);
+          .write(target, checked, begun.unitsBefore(), out);
     } catch (SQLException e) {
       copied.failure().ifPresent(failure -> failure.print(out));
       throw e;
     }
+  }
+
+  /** A run without failures must have covered the whole ring, of the table it began with. */
+  private UnitsCopied check(Connection target, Begun begun, UnitsCopied copied)
+      throws SQLException {
+    if (copied.failure().isPresent() || !FailureLedger.list(target, begun.run()).isEmpty()) {
+      return copied;
+    }
+    PlanRing.checkWhole(settings.cluster(), done(target, begun.run()));
+    Optional<String> change = begun.tables().version().change(settings);
+    return change.isEmpty()
+        ? copied
+        : copied.withFailure(new Failure(ExitStatus.INCOMPLETE, List.of(change.get()), ""));
   }
 
   /** A run that owns its job and knows what is left. */
@@ -93,7 +105,12 @@ final class Migrate {
       Tables tables = Tables.check(settings, target);
       RunLedger.createTables(target);
       JobStart start =
-          JobStart.decide(target, tables.job(), settings.targetTable(), settings.run());
+          JobStart.decide(
+              target,
+              tables.job(),
+              settings.targetTable(),
+              settings.run(),
+              settings.copying().onConflict());
       List<String> notes = new ArrayList<>(settings.notes());
       notes.addAll(tables.plan().notes());
       notes.addAll(start.notes());

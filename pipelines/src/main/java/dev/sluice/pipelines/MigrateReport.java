@@ -1,5 +1,7 @@
 package dev.sluice.pipelines;
 
+import dev.sluice.ledger.FailureLedger;
+import dev.sluice.ledger.RejectLedger;
 import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.ledger.RunTotals;
@@ -33,10 +35,12 @@ final class MigrateReport {
     this.notes = notes;
   }
 
-  ExitStatus write(
-      Connection target, UnitsCopied copied, int unitsPlanned, int unitsBefore, PrintStream out)
+  ExitStatus write(Connection target, UnitsCopied copied, int unitsBefore, PrintStream out)
       throws SQLException {
-    ExitStatus status = copied.failure().map(Failure::status).orElse(ExitStatus.DONE);
+    RunReport.Unfinished unfinished =
+        new RunReport.Unfinished(
+            RejectLedger.openReasons(target, run), FailureLedger.list(target, run));
+    ExitStatus status = status(target, copied, unfinished);
     RunLedger.finished(target, run, status.name(), copied.commitMicros());
     RunTotals totals = RunTotals.read(target, run.runId());
     double total = Duration.between(startedAt, Instant.now()).toMillis() / 1e3;
@@ -49,16 +53,32 @@ final class MigrateReport {
                 totals.wallSeconds(),
                 setup,
                 settings.run().streams(),
-                unitsPlanned,
+                copied.planned(),
                 unitsBefore,
                 copied.commitMicros()),
             totals,
+            unfinished,
             notes,
             settings.shown());
     out.print(ReportText.of(report));
     store(report, out);
     copied.failure().ifPresent(failure -> failure.print(out));
     return status;
+  }
+
+  private ExitStatus status(Connection target, UnitsCopied copied, RunReport.Unfinished unfinished)
+      throws SQLException {
+    if (copied.failure().isPresent()) {
+      return copied.failure().get().status();
+    }
+    if (!unfinished.ranges().isEmpty()) {
+      return ExitStatus.INCOMPLETE;
+    }
+    RejectLedger.Counts counts = RejectLedger.counts(target, run);
+    if (settings.copying().rejectLimit().exceeded(unfinished.rejectedRows(), counts.read())) {
+      return ExitStatus.TOO_MANY_REJECTS;
+    }
+    return unfinished.rejects().isEmpty() ? ExitStatus.DONE : ExitStatus.DONE_WITH_REJECTS;
   }
 
   private RunReport.About about(ExitStatus status) {

@@ -1,6 +1,7 @@
 package dev.sluice.pipelines;
 
 import dev.sluice.copy.Connections;
+import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunTotals;
 import dev.sluice.pipelines.options.MigrateSettings;
 import java.io.PrintStream;
@@ -21,6 +22,7 @@ final class Progress implements AutoCloseable {
   private final MigrateSettings settings;
   private final String runId;
   private final ProgressView view;
+  private final Runnable onStop;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -30,16 +32,22 @@ final class Progress implements AutoCloseable {
           });
   private @Nullable Connection connection;
 
-  private Progress(MigrateSettings settings, String runId, ProgressView view) {
+  private Progress(MigrateSettings settings, String runId, ProgressView view, Runnable onStop) {
     this.settings = settings;
     this.runId = runId;
     this.view = view;
+    this.onStop = onStop;
   }
 
-  static Progress start(MigrateSettings settings, String runId, int units, PrintStream out) {
+  /**
+   * @param units of the whole run
+   * @param onStop what to do when the ledger tells the run to stop
+   */
+  static Progress start(
+      MigrateSettings settings, String runId, int units, Runnable onStop, PrintStream out) {
     ProgressView view =
         ProgressView.of(settings.run().progress(), settings.source().table().table(), units, out);
-    Progress progress = new Progress(settings, runId, view);
+    Progress progress = new Progress(settings, runId, view, onStop);
     Future<?> unused =
         progress.clock.scheduleWithFixedDelay(progress::look, 1, 1, TimeUnit.SECONDS);
     return progress;
@@ -72,6 +80,9 @@ final class Progress implements AutoCloseable {
         connection = open;
       }
       view.show(RunTotals.read(open, runId));
+      if (RunLedger.stopped(open, runId).isPresent()) {
+        onStop.run();
+      }
     } catch (SQLException e) {
       LOG.debug("Cannot look at the progress; the next second may do better", e);
       disconnect();

@@ -2,8 +2,10 @@ package dev.sluice.pipelines;
 
 import dev.sluice.cassandra.CassandraQuery;
 import dev.sluice.cassandra.CassandraShape;
+import dev.sluice.copy.OnConflict;
 import dev.sluice.copy.TargetServer;
 import dev.sluice.copy.TargetTable;
+import dev.sluice.encode.RowOrigin;
 import dev.sluice.ledger.JobKey;
 import dev.sluice.pipelines.options.CreateTarget;
 import dev.sluice.pipelines.options.MigrateSettings;
@@ -24,8 +26,18 @@ import java.util.stream.Collectors;
  * Source and target of a migration, found and checked against each other.
  *
  * @param job identifies the migration over all its runs
+ * @param origin for rows that have to be shown
+ * @param targetKey the target's primary key if conflicts update it, else empty
+ * @param version tells whether the source table was changed meanwhile
  */
-record Tables(CassandraQuery query, TablePlan plan, TargetServer server, JobKey job) {
+record Tables(
+    CassandraQuery query,
+    TablePlan plan,
+    TargetServer server,
+    JobKey job,
+    RowOrigin origin,
+    List<String> targetKey,
+    SourceVersion version) {
 
   /**
    * Looks at both tables; makes the target's if that is wanted.
@@ -44,7 +56,34 @@ record Tables(CassandraQuery query, TablePlan plan, TargetServer server, JobKey 
         new CassandraQuery(
             name, source.partitionKey(), plan.sourceNames(), settings.source().where());
     CassandraShape.checkQuery(settings.cluster(), query);
-    return new Tables(query, plan, server, job(settings, plan));
+    return new Tables(
+        query,
+        plan,
+        server,
+        job(settings, plan),
+        origin(settings, source, plan),
+        targetKey(settings, targetShape, plan),
+        SourceVersion.of(settings, source));
+  }
+
+  private static RowOrigin origin(MigrateSettings settings, TableShape source, TablePlan plan) {
+    List<Integer> key = source.partitionKey().stream().map(plan.sourceNames()::indexOf).toList();
+    boolean known = !key.contains(-1) && CassandraShape.hashesByMurmur3(settings.cluster());
+    return new RowOrigin(source.name(), known ? key : List.of());
+  }
+
+  private static List<String> targetKey(
+      MigrateSettings settings, TableShape target, TablePlan plan) {
+    if (settings.copying().onConflict() != OnConflict.UPDATE) {
+      return List.of();
+    }
+    List<String> key = target.clusteringKey();
+    if (key.isEmpty() || !plan.targetNames().containsAll(key)) {
+      throw new SetupException(
+          "Cannot update rows of %s: --onConflict=update needs a primary key whose columns are all copied; it has %s."
+              .formatted(target.name(), key.isEmpty() ? "none" : String.join(", ", key)));
+    }
+    return key;
   }
 
   private static TableShape targetShape(
@@ -86,6 +125,7 @@ record Tables(CassandraQuery query, TablePlan plan, TargetServer server, JobKey 
                 CassandraShape.clusterName(settings.cluster()),
                 settings.source().table(),
                 settings.targetTable()),
-        columns + (where.isEmpty() ? "" : " where " + where));
+        columns + (where.isEmpty() ? "" : " where " + where),
+        new JobLayout(settings.source().table(), settings.targetTable(), plan.columns()).json());
   }
 }

@@ -15,6 +15,7 @@ import dev.sluice.row.TableShape;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Looks at a table in a running cluster. */
@@ -47,6 +48,17 @@ public final class CassandraShape {
         columns,
         names(table.getPartitionKey()),
         names(table.getClusteringColumns().keySet()));
+  }
+
+  /** Whether the cluster's tokens are Murmur3's, as nearly all clusters' are. */
+  public static boolean hashesByMurmur3(CassandraCluster cluster) {
+    String partitioner = Sessions.tokenMap(Sessions.of(cluster)).getPartitionerName();
+    return Partitioner.of(partitioner) == Partitioner.MURMUR3;
+  }
+
+  /** Tells a table from one of the same name that was created later. */
+  public static String tableId(CassandraCluster cluster, TableName name) {
+    return find(Sessions.of(cluster), name).getId().map(UUID::toString).orElse("");
   }
 
   /** The cluster's own name, part of what identifies a migration. */

@@ -2,14 +2,13 @@ package dev.sluice.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
-import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.metadata.TokenMap;
 import com.datastax.oss.driver.api.core.metadata.token.Token;
-import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
 import dev.sluice.row.Backoff;
 import dev.sluice.row.IncompleteException;
+import dev.sluice.row.ReadFailure;
 import dev.sluice.row.Unit;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
@@ -63,7 +62,10 @@ final class PageFetch {
         pagingState);
   }
 
-  AsyncResultSet await(Pending pending) {
+  /**
+   * @throws UnreadableException if the page does not come, however often it is asked for
+   */
+  AsyncResultSet await(Pending pending) throws UnreadableException {
     Pending attempt = pending;
     for (int failures = 1; ; failures++) {
       try {
@@ -73,32 +75,53 @@ final class PageFetch {
         throw new IncompleteException("Interrupted while reading " + range() + ".", e);
       } catch (ExecutionException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        if (!isWorthRetrying(cause) || failures > settings.retries()) {
-          throw unreadable(cause, failures);
+        ReadTrouble trouble = ReadTrouble.of(cause);
+        if (!mayHelp(trouble) || failures > settings.retries()) {
+          throw unreadable(cause, trouble, failures);
         }
-        size.halve();
-        LOG.warn(
-            "Cannot read a page of {}: {}. Attempt {} of {} follows with {} rows a page.",
-            range(),
-            cause.getMessage(),
-            failures + 1,
-            settings.retries() + 1,
-            size.rows());
-        BACKOFF.pause(failures);
+        retreat(trouble, failures, cause);
         attempt = start(pending.pagingState());
       }
     }
   }
 
-  private static boolean isWorthRetrying(Throwable cause) {
-    return cause instanceof DriverException && !(cause instanceof QueryValidationException);
+  private boolean mayHelp(ReadTrouble trouble) {
+    boolean sameAgain = trouble == ReadTrouble.TOO_MUCH && size.rows() == 1;
+    return trouble.worthAnotherAttempt() && !sameAgain;
   }
 
-  private IncompleteException unreadable(Throwable cause, int attempts) {
-    return new IncompleteException(
-        "Cannot read %s after %d attempts, the last with %d rows a page: %s. Check the cluster (nodetool status, server logs), then run the same command again; it goes on with what is missing."
-            .formatted(range(), attempts, size.rows(), cause.getMessage()),
-        cause);
+  /** Asks for less; and later, unless time changes nothing. */
+  private void retreat(ReadTrouble trouble, int failures, Throwable cause) {
+    size.shrink(trouble == ReadTrouble.TOO_MUCH ? 16 : 2);
+    LOG.warn(
+        "Cannot read a page of {}: {}. Attempt {} of {} follows with {} rows a page.",
+        range(),
+        cause.getMessage(),
+        failures + 1,
+        settings.retries() + 1,
+        size.rows());
+    if (trouble != ReadTrouble.TOO_MUCH) {
+      BACKOFF.pause(failures);
+    }
+  }
+
+  private UnreadableException unreadable(Throwable cause, ReadTrouble trouble, int attempts) {
+    String message =
+        trouble == ReadTrouble.CHANGED
+            ? "Cannot read %s: %s. The table was changed during the run. Look at what changed, then begin anew with --restart=true."
+                .formatted(range(), cause.getMessage())
+            : "Cannot read %s after %d attempts, the last with %d rows a page: %s. %s, then run the same command again; it goes on with what is missing."
+                .formatted(range(), attempts, size.rows(), cause.getMessage(), advice(trouble));
+    return new UnreadableException(new ReadFailure(message, trouble.divisible()), cause);
+  }
+
+  private static String advice(ReadTrouble trouble) {
+    return switch (trouble) {
+      case TOO_MUCH ->
+          "Compact the table there (its server log names tombstones or what else went wrong)";
+      case TOO_SLOW -> "Raise --requestTimeoutMs, or the servers' range_request_timeout";
+      default -> "Check the cluster (nodetool status, server logs)";
+    };
   }
 
   private String range() {

@@ -18,10 +18,14 @@ final class PageSize {
   private final int most;
   private volatile int rows;
 
+  /** What the servers can give; found by their failures, raised again slowly. */
+  private volatile int bearable;
+
   PageSize(int columns, int most) {
     this.columns = columns;
     this.most = most;
     this.rows = Math.min(most, FIRST_ROWS);
+    this.bearable = most;
   }
 
   int rows() {
@@ -30,15 +34,17 @@ final class PageSize {
 
   /** Learns from a page; grows at most eightfold at a time. */
   void seen(int pageRows, long cellBytes) {
+    bearable = (int) Math.min(most, bearable + bearable / 4 + 1L);
     if (pageRows > 0) {
       long rowHeap = cellBytes / pageRows + (long) CELL_OVERHEAD * columns;
       long fitting = Math.max(1, HEAP_BYTES / rowHeap);
-      rows = (int) Math.min(Math.min(most, fitting), 8L * Math.max(rows, 1));
+      rows = (int) Math.min(Math.min(bearable, fitting), 8L * Math.max(rows, 1));
     }
   }
 
-  /** After a page that the servers could not give in time. */
-  void halve() {
-    rows = Math.max(1, rows / 2);
+  /** After a page that the servers could not give. */
+  void shrink(int times) {
+    rows = Math.max(1, rows / times);
+    bearable = rows;
   }
 }

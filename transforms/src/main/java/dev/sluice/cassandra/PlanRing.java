@@ -107,7 +107,8 @@ public final class PlanRing {
     return ranges;
   }
 
-  private static List<Unit> units(CassandraQuery query, List<TokenRange> ranges) {
+  /** Units for these ranges, one each. */
+  public static List<Unit> units(CassandraQuery query, List<TokenRange> ranges) {
     List<Unit> units = new ArrayList<>();
     for (TokenRange range : ranges) {
       units.add(

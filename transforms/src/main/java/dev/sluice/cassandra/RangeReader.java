@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.sluice.row.IncompleteException;
 import dev.sluice.row.Page;
+import dev.sluice.row.ReadFailure;
 import dev.sluice.row.SetupException;
 import dev.sluice.row.Unit;
 import java.nio.ByteBuffer;
@@ -39,17 +40,23 @@ final class RangeReader {
     long start = System.nanoTime();
     try {
       return next(start);
-    } catch (IncompleteException | SetupException | DriverException e) {
-      String failure =
-          e instanceof DriverException
-              ? "Cannot read unit " + unit.id() + ": " + e.getMessage()
-              : String.valueOf(e.getMessage());
-      long nanos = System.nanoTime() - start;
-      return new Page(unit, ordinal++, true, 0, new byte[0], nanos, failure);
+    } catch (UnreadableException e) {
+      return failed(e.failure(), start);
+    } catch (IncompleteException | SetupException e) {
+      return failed(new ReadFailure(String.valueOf(e.getMessage()), false), start);
+    } catch (DriverException e) {
+      ReadTrouble trouble = ReadTrouble.of(e);
+      String message = "Cannot read unit " + unit.id() + ": " + e.getMessage();
+      return failed(new ReadFailure(message, trouble.divisible()), start);
     }
   }
 
-  private Page next(long start) {
+  private Page failed(ReadFailure failure, long start) {
+    long nanos = System.nanoTime() - start;
+    return new Page(unit, ordinal++, true, 0, new byte[0], nanos, failure);
+  }
+
+  private Page next(long start) throws UnreadableException {
     PageFetch pages = fetch;
     if (pages == null) {
       pages = new PageFetch(Sessions.of(cluster), query, settings, unit, size);

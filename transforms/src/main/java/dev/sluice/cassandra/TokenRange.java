@@ -24,7 +24,7 @@ public record TokenRange(BigInteger from, BigInteger until) {
   }
 
   /** Cuts into {@code parts} of nearly equal size, fewer if there are not so many tokens. */
-  List<TokenRange> cut(int parts) {
+  public List<TokenRange> cut(int parts) {
     List<TokenRange> cut = new ArrayList<>();
     BigInteger start = from;
     for (int part = 1; part <= parts; part++) {

@@ -18,9 +18,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens connections to the target. */
 public final class Connections {
-  /** A session whose client died without a word gives its locks back after this time. */
+  /**
+   * Nobody waits for ever: not for a lock, and locks of a client that died without a word are given
+   * back. Keepalives find a dead host, also in the middle of a COPY, which no timeout of the server
+   * ends.
+   */
   private static final Map<String, String> DEFAULT_SESSION =
-      Map.of("idle_in_transaction_session_timeout", "600000");
+      Map.of(
+          "idle_in_transaction_session_timeout", "600000",
+          "lock_timeout", "60000",
+          "tcp_keepalives_idle", "30",
+          "tcp_keepalives_interval", "10",
+          "tcp_keepalives_count", "3");
 
   private static final String CHECK_ADDRESS =
       "Check --targetHosts, --targetPort and the TLS flags.";

@@ -7,14 +7,20 @@ import java.util.stream.Collectors;
 final class CopyCommand {
   private CopyCommand() {}
 
-  static String sql(CopySettings settings) {
-    String columns =
-        settings.columns().stream().map(TableName::quote).collect(Collectors.joining(", "));
+  /**
+   * @param table ready for SQL
+   */
+  static String sql(CopySettings settings, String table) {
     // YugabyteDB would otherwise commit every 20,000 rows, on some versions inside a transaction
     // too.
     String wholeUnit =
         settings.server() == TargetServer.YUGABYTEDB ? ", ROWS_PER_TRANSACTION 0" : "";
     return "COPY %s (%s) FROM STDIN WITH (FORMAT csv%s)"
-        .formatted(settings.table().quoted(), columns, wholeUnit);
+        .formatted(table, columns(settings), wholeUnit);
+  }
+
+  /** The columns' names, ready for SQL. */
+  static String columns(CopySettings settings) {
+    return settings.columns().stream().map(TableName::quote).collect(Collectors.joining(", "));
   }
 }

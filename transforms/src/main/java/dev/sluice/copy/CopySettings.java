@@ -1,5 +1,7 @@
 package dev.sluice.copy;
 
+import dev.sluice.ledger.RejectLimit;
+import dev.sluice.row.RowCoordinates;
 import dev.sluice.row.TableName;
 import java.io.Serializable;
 import java.util.List;
@@ -8,13 +10,24 @@ import java.util.List;
  * How units are copied.
  *
  * @param columns target columns in the order of the encoded rows
+ * @param key the target's primary key, all of it among the columns; empty if there is none, or
+ *     conflicts are not updated
+ * @param coordinates finds out where a row came from
  */
 public record CopySettings(
-    TableName table, List<String> columns, TargetServer server, Limits limits)
+    TableName table,
+    List<String> columns,
+    List<String> key,
+    TargetServer server,
+    OnConflict onConflict,
+    RejectLimit rejectLimit,
+    RowCoordinates coordinates,
+    Limits limits)
     implements Serializable {
 
   public CopySettings {
     columns = List.copyOf(columns);
+    key = List.copyOf(key);
   }
 
   /**

@@ -58,6 +58,19 @@ final class Link {
     drop();
   }
 
+  /** Takes the open transaction back; the connection stays, if it can. */
+  void rollBack() {
+    Connection open = connection;
+    if (open != null) {
+      try {
+        open.rollback();
+      } catch (SQLException e) {
+        LOG.debug("Rolling back failed; the connection is given up", e);
+        fail();
+      }
+    }
+  }
+
   /** Closes the connection without a word to the server, which rolls back. */
   void drop() {
     Connection open = connection;

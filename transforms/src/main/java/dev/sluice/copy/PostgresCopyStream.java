@@ -13,19 +13,12 @@ record PostgresCopyStream(CopyIn copy) implements CopyStream {
   }
 
   @Override
-  public void write(byte[] bytes) throws SQLException {
-    copy.writeToCopy(bytes, 0, bytes.length);
+  public void write(byte[] bytes, int offset, int length) throws SQLException {
+    copy.writeToCopy(bytes, offset, length);
   }
 
   @Override
   public long end() throws SQLException {
     return copy.endCopy();
-  }
-
-  @Override
-  public void cancel() throws SQLException {
-    if (copy.isActive()) {
-      copy.cancelCopy();
-    }
   }
 }

@@ -27,7 +27,8 @@ enum SqlFailure {
       default ->
           switch (state.substring(0, Math.min(2, state.length()))) {
             case "08", "53" -> TRANSIENT;
-            case "22", "23" -> DATA;
+            // Values, constraints, triggers that raise an exception, views with a check option.
+            case "22", "23", "P0", "09", "27", "44" -> DATA;
             default -> PERMANENT;
           };
     };

@@ -2,6 +2,7 @@ package dev.sluice.copy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** The JDBC drivers that can COPY. Their classes have the same shape and nothing in common. */
 public enum TargetDriver {
@@ -11,12 +12,34 @@ public enum TargetDriver {
     CopyStream copyIn(Connection connection, String sql) throws SQLException {
       return PostgresCopyStream.open(connection, sql);
     }
+
+    @Override
+    @Nullable ServerMessage message(SQLException error) {
+      if (!(error instanceof org.postgresql.util.PSQLException known)
+          || known.getServerErrorMessage() == null) {
+        return null;
+      }
+      org.postgresql.util.ServerErrorMessage said = known.getServerErrorMessage();
+      return new ServerMessage(
+          said.getMessage(), said.getDetail(), said.getColumn(), said.getWhere());
+    }
   },
   /** com.yugabyte, which spreads connections over a YugabyteDB cluster. */
   YUGABYTEDB("yugabytedb", 5433) {
     @Override
     CopyStream copyIn(Connection connection, String sql) throws SQLException {
       return YugabyteCopyStream.open(connection, sql);
+    }
+
+    @Override
+    @Nullable ServerMessage message(SQLException error) {
+      if (!(error instanceof com.yugabyte.util.PSQLException known)
+          || known.getServerErrorMessage() == null) {
+        return null;
+      }
+      com.yugabyte.util.ServerErrorMessage said = known.getServerErrorMessage();
+      return new ServerMessage(
+          said.getMessage(), said.getDetail(), said.getColumn(), said.getWhere());
     }
   };
 
@@ -39,4 +62,18 @@ public enum TargetDriver {
 
   /** Starts a COPY FROM STDIN. */
   abstract CopyStream copyIn(Connection connection, String sql) throws SQLException;
+
+  /** What the server said, in parts; null if it was not the server who spoke. */
+  abstract @Nullable ServerMessage message(SQLException error);
+
+  /**
+   * The parts of an error of the server's.
+   *
+   * @param where the context in which it happened, one line for each level
+   */
+  record ServerMessage(
+      @Nullable String text,
+      @Nullable String detail,
+      @Nullable String column,
+      @Nullable String where) {}
 }

@@ -1,38 +1,50 @@
 package dev.sluice.copy;
 
+import dev.sluice.copy.Load.Loaded;
 import dev.sluice.ledger.Claim;
+import dev.sluice.ledger.FailureLedger;
+import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
+import dev.sluice.ledger.StaleSessions;
 import dev.sluice.ledger.UnitLedger;
 import dev.sluice.row.Chunk;
 import dev.sluice.row.CopyOutcome;
 import dev.sluice.row.CopyOutcome.Kind;
 import dev.sluice.row.IncompleteException;
+import dev.sluice.row.ReadFailure;
+import dev.sluice.row.RefusedRow;
 import dev.sluice.row.RejectedException;
 import dev.sluice.row.Unit;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One unit's transaction: claim, COPY, ledger, commit. It begins when the first COPY is complete in
- * memory. As long as the unit is whole in memory, a transient error is answered here, on another
- * connection; later the whole bundle has to run again. An answer to COMMIT that got lost needs no
- * rule of its own: the next claim waits for the old transaction and then finds the unit done, or
- * not.
+ * One unit's transaction: claim, COPY, rejects, ledger, commit. It begins when the first COPY is
+ * complete in memory. As long as the unit is whole in memory, errors are answered here: transient
+ * ones on another connection, refused rows by sorting them out; later the whole bundle has to run
+ * again, and from the second COPY on each has a savepoint to sort out from. An answer to COMMIT
+ * that got lost needs no rule of its own: the next claim waits for the old transaction and then
+ * finds the unit done, or not.
  */
 final class UnitCopy {
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
   private final Link link;
   private final CopySettings settings;
   private final RunRef run;
   private final Unit unit;
+  private final Load load;
   private final UnitTally tally = new UnitTally();
   private final Retries retries;
-  private final List<Chunk> buffer = new ArrayList<>();
-  private long bufferRows;
-  private long bufferBytes;
+  private final Batch batch = new Batch();
+  private Rejects rejects;
   private State state = State.WAITING;
+  private @Nullable Kind end;
   private boolean whole = true;
+  private @Nullable SQLException refusal;
+  private boolean blocked;
   private long commitNanos;
 
   private enum State {
@@ -40,10 +52,12 @@ final class UnitCopy {
     WAITING,
     /** The unit is claimed. */
     CLAIMED,
-    /** Claimed, and all of the buffer is sent. */
-    SENT,
-    /** Someone else has committed the unit. */
-    DONE_BEFORE
+    /** Claimed, and all of the batch is sent. */
+    SENT
+  }
+
+  private interface Step {
+    void run() throws SQLException, TooManyRejectsException;
   }
 
   UnitCopy(Link link, CopySettings settings, RunRef run, Unit unit) {
@@ -51,7 +65,9 @@ final class UnitCopy {
     this.settings = settings;
     this.run = run;
     this.unit = unit;
+    this.load = settings.onConflict().load(settings, link.driver());
     this.retries = new Retries(settings, unit, link);
+    this.rejects = new Rejects(settings, run, unit);
   }
 
   String unitId() {
@@ -63,120 +79,205 @@ final class UnitCopy {
   }
 
   /**
-   * @throws IncompleteException if the source or the target failed; the unit is rolled back
-   * @throws RejectedException if a row cannot be stored; the unit is rolled back
+   * @throws IncompleteException if the target failed; the unit is rolled back
    */
   void add(Chunk chunk) {
-    check(chunk);
+    checkOrder(chunk);
+    long before = tally.read();
     tally.add(chunk);
-    if (state == State.DONE_BEFORE || chunk.rows() == 0) {
+    if (end != null) {
+      return;
+    }
+    if (chunk.failure() != null) {
+      giveUp(chunk.failure());
+      return;
+    }
+    if (chunk.rowsRead() == 0) {
       return;
     }
     if (state == State.SENT) {
-      whole = false;
-      buffer.clear();
-      bufferRows = 0;
-      bufferBytes = 0;
-      state = State.CLAIMED;
+      letGo();
     }
-    buffer.add(chunk);
-    bufferRows += chunk.rows();
-    bufferBytes += chunk.bytes().length;
-    if (settings.limits().reached(bufferRows, bufferBytes)) {
-      retries.run(this::send, this::rollBack, () -> whole);
+    if (end == null) {
+      batch.add(chunk, before);
+    }
+    if (batch.isFull(settings.limits())) {
+      attempt(this::send);
     }
   }
 
-  /** Copies what is buffered and commits. Throws as {@link #add} does. */
+  /** Copies what is left and commits. Throws as {@link #add} does. */
   CopyOutcome finish() {
-    retries.run(
-        () -> {
-          send();
-          commit();
-        },
-        this::rollBack,
-        () -> whole);
-    return state == State.DONE_BEFORE
-        ? new CopyOutcome(unit.id(), Kind.ALREADY_COPIED, 0)
-        : new CopyOutcome(unit.id(), Kind.COPIED, tally.loaded());
+    if (end == null) {
+      attempt(
+          () -> {
+            send();
+            commit();
+          });
+    }
+    Kind kind = end == null ? Kind.COPIED : end;
+    return new CopyOutcome(unit.id(), kind, kind == Kind.COPIED ? tally.loaded() : 0);
   }
 
-  private void check(Chunk chunk) {
+  private void checkOrder(Chunk chunk) {
     if (!chunk.unit().id().equals(unit.id()) || chunk.ordinal() != tally.chunks()) {
       throw new IllegalStateException(
           "Cannot copy unit %s: chunk %d of unit %s came, expected its chunk %d. It was rolled back. Use a runner that keeps the elements of a source split in order in one bundle, as SparkRunner and DirectRunner do."
               .formatted(unit.id(), chunk.ordinal(), chunk.unit().id(), tally.chunks()));
     }
-    if (chunk.failure() != null) {
-      throw new IncompleteException(chunk.failure());
-    }
-    if (!chunk.refused().isEmpty()) {
-      throw new RejectedException(
-          "Cannot store a row of %s: %s. Its unit %s was rolled back."
-              .formatted(settings.table(), chunk.refused().get(0), unit.id()));
+  }
+
+  /** Runs the step until it succeeds or the unit has ended. */
+  private void attempt(Step step) {
+    while (end == null) {
+      try {
+        step.run();
+        return;
+      } catch (SQLException e) {
+        boolean firstRefusal =
+            refusal == null && whole && SqlFailure.of(e, settings.server()) == SqlFailure.DATA;
+        blocked = LOCK_NOT_AVAILABLE.equals(e.getSQLState());
+        if (firstRefusal) {
+          refusal = e;
+          link.rollBack();
+        } else {
+          link.fail();
+        }
+        forgetTransaction();
+        if (!firstRefusal) {
+          retries.next(e, whole);
+        }
+      } catch (TooManyRejectsException e) {
+        stop(e);
+      }
     }
   }
 
-  private void send() throws SQLException {
+  private void forgetTransaction() {
+    tally.rolledBack();
+    rejects = new Rejects(settings, run, unit);
+    state = State.WAITING;
+  }
+
+  private void send() throws SQLException, TooManyRejectsException {
     if (state == State.WAITING) {
       claim();
     }
-    if (state == State.CLAIMED) {
-      if (!buffer.isEmpty()) {
+    if (end == null && state == State.CLAIMED) {
+      if (!batch.isEmpty()) {
         copy();
       }
       state = State.SENT;
     }
   }
 
+  /** Drops what is sent, to make room. */
+  private void letGo() {
+    if (whole) {
+      attempt(
+          () -> {
+            send();
+            speakNow();
+          });
+      whole = false;
+    }
+    if (end == null) {
+      batch.clear();
+      state = State.CLAIMED;
+    }
+  }
+
+  /** Else deferred constraints speak at COMMIT, when the row can no more be sorted out. */
+  private void speakNow() throws SQLException {
+    if (end == null) {
+      try (Statement statement = link.connection(unit.turn()).createStatement()) {
+        statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
+      }
+    }
+  }
+
   private void claim() throws SQLException {
     long start = System.nanoTime();
     Connection connection = link.connection(unit.turn());
+    if (blocked) {
+      StaleSessions.evictSilent(connection, run.runId());
+      connection.commit();
+    }
     Claim claim = UnitLedger.claim(connection, run, unit, link.worker());
     tally.connected(System.nanoTime() - start);
     switch (claim) {
       case GRANTED -> state = State.CLAIMED;
-      case ALREADY_DONE -> {
-        connection.rollback();
-        state = State.DONE_BEFORE;
-        buffer.clear();
-      }
-      case FENCED ->
-          throw new IncompleteException(
-              "A newer run of %s has taken over; run %s ends here. What it has committed stays and is not copied again."
-                  .formatted(run.jobId(), run.runId()));
+      case ALREADY_DONE -> end(Kind.ALREADY_COPIED);
+      case STOPPED -> end(Kind.STOPPED);
+      case FENCED -> throw new IncompleteException(run.takenOver());
     }
   }
 
-  private void copy() throws SQLException {
+  private void copy() throws SQLException, TooManyRejectsException {
     long start = System.nanoTime();
-    CopyStream copy = link.driver().copyIn(link.connection(unit.turn()), CopyCommand.sql(settings));
-    for (Chunk chunk : buffer) {
-      copy.write(chunk.bytes());
+    Connection connection = link.connection(unit.turn());
+    for (RefusedRow row : batch.refused()) {
+      rejects.add(connection, Rejects.of(row), tally.read());
     }
-    long rows = copy.end();
-    if (rows != bufferRows) {
-      throw new IllegalStateException(
-          "Sluice bug: COPY of unit %s took %d rows, %d were sent. It was rolled back; please report it."
-              .formatted(unit.id(), rows, bufferRows));
+    if (batch.rows() == 0) {
+      rejects.save(connection);
+      return;
     }
-    tally.copied(rows, bufferBytes, System.nanoTime() - start);
+    if (whole && refusal == null) {
+      Loaded loaded = load.load(connection, batch, 0, batch.rows());
+      tally.copied(loaded, 1, batch.bytes(), System.nanoTime() - start);
+    } else {
+      sortOut(connection, whole ? refusal : null, start);
+    }
+    rejects.save(connection);
   }
 
-  private void commit() throws SQLException {
-    if (state == State.DONE_BEFORE) {
+  private void sortOut(Connection connection, @Nullable SQLException known, long start)
+      throws SQLException, TooManyRejectsException {
+    speakNow();
+    SortOut sortOut = new SortOut(connection, settings, link.driver(), load, batch);
+    Loaded loaded = sortOut.run(known, reject -> rejects.add(connection, reject, tally.read()));
+    tally.copied(loaded, sortOut.copies(), batch.bytes(), System.nanoTime() - start);
+  }
+
+  private void commit() throws SQLException, TooManyRejectsException {
+    if (end != null) {
       return;
     }
     Connection connection = link.connection(unit.turn());
-    UnitLedger.complete(connection, run, unit, tally.totals());
+    UnitLedger.complete(connection, run, unit, tally.totals(rejects.count()));
+    rejects.settle(connection);
     long start = System.nanoTime();
     connection.commit();
     commitNanos = System.nanoTime() - start;
   }
 
-  private void rollBack() {
-    link.fail();
-    tally.rolledBack();
-    state = State.WAITING;
+  /** Nothing more is copied of this unit; the rest of it passes by. */
+  private void end(Kind kind) {
+    link.rollBack();
+    batch.clear();
+    end = kind;
+  }
+
+  private void giveUp(ReadFailure failure) {
+    end(Kind.UNREADABLE);
+    try {
+      Connection connection = link.connection(unit.turn());
+      FailureLedger.add(connection, run, unit, failure);
+      connection.commit();
+    } catch (SQLException e) {
+      throw new IncompleteException(failure.message(), e);
+    }
+  }
+
+  private void stop(TooManyRejectsException tooMany) {
+    end(Kind.STOPPED);
+    try {
+      Connection connection = link.connection(unit.turn());
+      RunLedger.stop(connection, run, tooMany.said());
+      connection.commit();
+    } catch (SQLException e) {
+      throw new RejectedException(tooMany.said(), e);
+    }
   }
 }

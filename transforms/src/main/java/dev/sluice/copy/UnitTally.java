@@ -11,6 +11,7 @@ final class UnitTally {
   private long startNanos = System.nanoTime();
   private long read;
   private long loaded;
+  private long duplicate;
   private long bytes;
   private int copies;
   private long readNanos;
@@ -37,27 +38,37 @@ final class UnitTally {
     connectNanos += nanos;
   }
 
-  void copied(long rows, long copiedBytes, long nanos) {
-    loaded += rows;
+  /**
+   * @param statements COPY statements it took
+   */
+  void copied(Load.Loaded rows, int statements, long copiedBytes, long nanos) {
+    loaded += rows.inserted();
+    duplicate += rows.duplicate();
     bytes += copiedBytes;
-    copies++;
+    copies += statements;
     copyNanos += nanos;
   }
 
   /** Forgets what an attempt copied that was rolled back. */
   void rolledBack() {
     loaded = 0;
+    duplicate = 0;
     bytes = 0;
     copies = 0;
+  }
+
+  /** Rows read so far. */
+  long read() {
+    return read;
   }
 
   long loaded() {
     return loaded;
   }
 
-  UnitTotals totals() {
+  UnitTotals totals(long rejected) {
     return new UnitTotals(
-        new UnitTotals.RowCounts(read, loaded, 0, 0, 0),
+        new UnitTotals.RowCounts(read, loaded, rejected, 0, duplicate),
         bytes,
         copies,
         repaired,

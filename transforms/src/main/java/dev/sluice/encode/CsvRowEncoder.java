@@ -1,9 +1,11 @@
 package dev.sluice.encode;
 
 import dev.sluice.row.Chunk;
+import dev.sluice.row.EncodedRows;
 import dev.sluice.row.Page;
 import dev.sluice.row.RefusedRow;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,12 +19,16 @@ final class CsvRowEncoder {
   private final Repairs repairs;
   private final ColumnCodec[] codecs;
   private final CsvBuffer out = new CsvBuffer();
+  private final RowTokens tokens;
+  private int[] ends = new int[0];
+  private int rows;
   private long position;
 
   CsvRowEncoder(EncodeSettings settings) {
     this.settings = settings;
     this.repairs = new Repairs(settings.columns().size());
     this.codecs = ColumnCodecs.of(settings, repairs);
+    this.tokens = new RowTokens(settings.origin().partitionKey(), settings.columns().size());
   }
 
   Chunk encode(Page page) {
@@ -32,6 +38,9 @@ final class CsvRowEncoder {
     }
     List<RefusedRow> refused = new ArrayList<>();
     out.truncate(0);
+    rows = 0;
+    ends = ends.length < page.rows() ? new int[page.rows()] : ends;
+    tokens.start(page.rows());
     byte[] cells = page.cells();
     int at = 0;
     for (int row = 0; row < page.rows(); row++, position++) {
@@ -47,8 +56,7 @@ final class CsvRowEncoder {
         page.ordinal(),
         page.last(),
         page.rows(),
-        page.rows() - refused.size(),
-        out.copy(),
+        new EncodedRows(out.copy(), Arrays.copyOf(ends, rows), tokens.take()),
         refused,
         takeRepaired(),
         page.readNanos(),
@@ -60,33 +68,45 @@ final class CsvRowEncoder {
   private int encodeRow(byte[] cells, int start, List<RefusedRow> refused) {
     int rowStart = out.size();
     int at = start;
-    boolean good = true;
+    int bad = -1;
+    String reason = "";
     for (int column = 0; column < codecs.length; column++) {
       int length = BigEndian.int32(cells, at);
       at += 4;
-      if (column > 0 && good) {
+      tokens.cell(column, at, length);
+      if (column > 0 && bad < 0) {
         out.put(',');
       }
       if (length < 0) {
         continue;
       }
-      if (good && !isNull(column, length)) {
+      if (bad < 0 && !isNull(column, length)) {
         try {
           codecs[column].write(cells, at, length, out);
         } catch (RefusedValueException e) {
-          good = false;
-          out.truncate(rowStart);
-          String key = KeyText.of(settings, cells, start);
-          refused.add(new RefusedRow(position, key, sourceName(column), e.reason()));
+          bad = column;
+          reason = e.reason();
         }
       }
       at += length;
     }
-    if (good) {
+    repairs.rowEnds(bad < 0);
+    if (bad < 0) {
       out.put('\n');
+      ends[rows++] = out.size();
+      tokens.add(cells);
+    } else {
+      out.truncate(rowStart);
+      refused.add(refusedRow(cells, start, at, bad, reason));
     }
-    repairs.rowEnds(good);
     return at;
+  }
+
+  private RefusedRow refusedRow(byte[] cells, int start, int end, int column, String reason) {
+    Long token = tokens.known() ? tokens.token(cells) : null;
+    byte[] row = Arrays.copyOfRange(cells, start, end);
+    String coordinates = new CassandraCoordinates(settings).ofCells(row, token);
+    return new RefusedRow(position, coordinates, sourceName(column), reason, row);
   }
 
   private boolean isNull(int column, int length) {

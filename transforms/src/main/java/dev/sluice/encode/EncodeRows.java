@@ -3,6 +3,7 @@ package dev.sluice.encode;
 import dev.sluice.row.Chunk;
 import dev.sluice.row.ChunkCoder;
 import dev.sluice.row.Page;
+import dev.sluice.row.RowCoordinates;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
@@ -23,6 +24,16 @@ public final class EncodeRows extends PTransform<PCollection<Page>, PCollection<
 
   public static EncodeRows of(EncodeSettings settings) {
     return new EncodeRows(settings);
+  }
+
+  /** Encodes one page without a pipeline. */
+  public static Chunk encode(EncodeSettings settings, Page page) {
+    return new CsvRowEncoder(settings).encode(page);
+  }
+
+  /** Finds out where a row came from that these settings have encoded. */
+  public static RowCoordinates coordinates(EncodeSettings settings) {
+    return new CassandraCoordinates(settings);
   }
 
   @Override

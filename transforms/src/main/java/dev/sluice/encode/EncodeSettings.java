@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param columns in the order of the cells of a page
  */
-public record EncodeSettings(List<ColumnPlan> columns, InvalidText invalidText)
+public record EncodeSettings(List<ColumnPlan> columns, InvalidText invalidText, RowOrigin origin)
     implements Serializable {
 
   public EncodeSettings {

@@ -6,6 +6,8 @@ public enum Claim {
   GRANTED,
   /** Someone has committed it. */
   ALREADY_DONE,
+  /** This run was told to stop: see {@link RunLedger#stop}. */
+  STOPPED,
   /** A newer run has taken the job over. */
   FENCED
 }

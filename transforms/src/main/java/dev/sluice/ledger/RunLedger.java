@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,7 +18,6 @@ public final class RunLedger {
   private static final String TABLES = SqlFile.read("tables.sql");
   private static final String BEGIN = SqlFile.read("begin-run.sql");
   private static final String UNIQUE_VIOLATION = "23505";
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private RunLedger() {}
 
@@ -30,7 +30,8 @@ public final class RunLedger {
     for (int attempt = 1; ; attempt++) {
       try (Statement statement = connection.createStatement()) {
         // CREATE … IF NOT EXISTS asks for the right to create, even where all is there.
-        try (ResultSet rows = statement.executeQuery("SELECT to_regclass('sluice.unit_run')")) {
+        try (ResultSet rows =
+            statement.executeQuery("SELECT to_regclass('sluice.reject_number')")) {
           rows.next();
           if (rows.getString(1) != null) {
             return;
@@ -94,10 +95,11 @@ public final class RunLedger {
     connection.setAutoCommit(true);
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO sluice.job (job_id, content, generation, epoch) VALUES (?, ?, 1, 0)"
+            "INSERT INTO sluice.job (job_id, content, layout, generation, epoch) VALUES (?, ?, ?, 1, 0)"
                 + " ON CONFLICT (job_id) DO NOTHING")) {
       insert.setString(1, job.id());
       insert.setString(2, job.content());
+      insert.setString(3, job.layout());
       insert.executeUpdate();
     }
     long epoch = register(connection, job, begin);
@@ -127,47 +129,79 @@ public final class RunLedger {
 
   private static RunRef takeOver(Connection connection, JobKey job, NewRun begin, long epoch)
       throws SQLException {
-    connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement();
-        PreparedStatement update =
-            connection.prepareStatement(
-                "UPDATE sluice.job SET epoch = ?, content = ?, generation = generation + ?"
-                    + " WHERE job_id = ? AND epoch < ? RETURNING generation");
-        PreparedStatement mark =
-            connection.prepareStatement("UPDATE sluice.run SET generation = ? WHERE run_id = ?")) {
-      statement.execute("SET LOCAL lock_timeout = '60s'");
-      update.setLong(1, epoch);
-      update.setString(2, job.content());
-      update.setInt(3, begin.restart().isPresent() ? 1 : 0);
-      update.setString(4, job.id());
-      update.setLong(5, epoch);
-      int generation;
-      try (ResultSet rows = update.executeQuery()) {
-        if (!rows.next()) {
-          throw new IncompleteException(
-              "Another run of " + job.id() + " began at the same time and goes on; this one ends.");
-        }
-        generation = rows.getInt(1);
+    TakeOver takeOver =
+        new TakeOver(
+            connection, job.id(), () -> StaleSessions.evictOlder(connection, job.id(), epoch));
+    return takeOver.run(
+        () -> {
+          int generation = takeOver.raise(epoch, job, begin.restart().isPresent());
+          if (begin.restart().isPresent() && !begin.restart().get().isEmpty()) {
+            try (Statement statement = connection.createStatement()) {
+              statement.execute(begin.restart().get());
+            }
+          }
+          FailureLedger.forgetAll(connection, job.id());
+          try (PreparedStatement mark =
+              connection.prepareStatement(
+                  "UPDATE sluice.run SET generation = ? WHERE run_id = ?")) {
+            mark.setInt(1, generation);
+            mark.setString(2, begin.runId());
+            mark.executeUpdate();
+          }
+          return new RunRef(job.id(), begin.runId(), generation, epoch);
+        });
+  }
+
+  /**
+   * Begins another round of a run over units that failed, cut in other ways perhaps. Attempts of
+   * the round before can claim nothing any more.
+   *
+   * @throws IncompleteException if a newer run has come
+   */
+  public static RunRef nextRound(
+      Connection connection, JobKey job, RunRef run, List<FailedUnit> failed) throws SQLException {
+    RunRef next = new RunRef(run.jobId(), run.runId(), run.generation(), run.epoch() + 1);
+    TakeOver takeOver =
+        new TakeOver(
+            connection, job.id(), () -> StaleSessions.evictSilent(connection, run.runId()));
+    return takeOver.run(
+        () -> {
+          takeOver.raise(next.epoch(), job, false);
+          try (PreparedStatement update =
+              connection.prepareStatement("UPDATE sluice.run SET epoch = ? WHERE run_id = ?")) {
+            update.setLong(1, next.epoch());
+            update.setString(2, run.runId());
+            update.executeUpdate();
+          } catch (SQLException e) {
+            if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+              throw new IncompleteException(run.takenOver(), e);
+            }
+            throw e;
+          }
+          FailureLedger.forget(connection, job.id(), failed);
+          return next;
+        });
+  }
+
+  /** Tells a run to claim no more units; the first reason stays. */
+  public static void stop(Connection connection, RunRef run, String reason) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE sluice.run SET stopped = ? WHERE run_id = ? AND stopped IS NULL")) {
+      update.setString(1, reason);
+      update.setString(2, run.runId());
+      update.executeUpdate();
+    }
+  }
+
+  /** Why the run was told to stop, if it was. */
+  public static Optional<String> stopped(Connection connection, String runId) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT stopped FROM sluice.run WHERE run_id = ?")) {
+      select.setString(1, runId);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
       }
-      if (begin.restart().isPresent() && !begin.restart().get().isEmpty()) {
-        statement.execute(begin.restart().get());
-      }
-      mark.setInt(1, generation);
-      mark.setString(2, begin.runId());
-      mark.executeUpdate();
-      connection.commit();
-      return new RunRef(job.id(), begin.runId(), generation, epoch);
-    } catch (SQLException e) {
-      connection.rollback();
-      if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
-        throw new IncompleteException(
-            "Another run of %s has held a unit open for a minute. Wait for it, or end its sessions: SELECT pid, application_name, state FROM pg_stat_activity WHERE application_name LIKE 'sluice%%'. Then run the same command again."
-                .formatted(job.id()),
-            e);
-      }
-      throw e;
-    } finally {
-      connection.setAutoCommit(true);
     }
   }
 
@@ -175,7 +209,8 @@ public final class RunLedger {
   public static void planned(Connection connection, RunRef run, int units) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
-            "UPDATE sluice.run SET units_planned = ?, copy_started_at = clock_timestamp()"
+            "UPDATE sluice.run SET units_planned = ?, copy_started_at = coalesce(copy_started_at,"
+                + " clock_timestamp())"
                 + " WHERE run_id = ?")) {
       update.setInt(1, units);
       update.setString(2, run.runId());

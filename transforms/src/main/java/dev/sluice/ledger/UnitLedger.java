@@ -41,11 +41,15 @@ public final class UnitLedger {
       claim.setString(5, worker);
       claim.setString(6, run.jobId());
       claim.setLong(7, run.epoch());
+      claim.setString(8, run.runId());
       if (claim.executeUpdate() == 1) {
         return Claim.GRANTED;
       }
     }
-    return isDone(connection, run, unit) ? Claim.ALREADY_DONE : Claim.FENCED;
+    if (isDone(connection, run, unit)) {
+      return Claim.ALREADY_DONE;
+    }
+    return RunLedger.stopped(connection, run.runId()).isPresent() ? Claim.STOPPED : Claim.FENCED;
   }
 
   /**

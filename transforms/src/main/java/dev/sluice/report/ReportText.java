@@ -1,11 +1,15 @@
 package dev.sluice.report;
 
+import dev.sluice.ledger.FailedUnit;
+import dev.sluice.ledger.RejectLedger;
 import dev.sluice.ledger.UnitTotals;
+import java.util.List;
 import java.util.Locale;
 
 /** A report for people: one screen of plain text. */
 public final class ReportText {
   private static final double MICROS = 1e6;
+  private static final int MOST_LINES = 10;
 
   private final StringBuilder text = new StringBuilder();
 
@@ -64,9 +68,35 @@ public final class ReportText {
             100 * shares.copy(),
             100 * shares.commit(),
             100 * shares.other()));
+    unfinished(report.unfinished());
     report.notes().forEach(note -> line("note", note));
     text.append(Diagnosis.of(report).sentence()).append('\n');
     return text.toString();
+  }
+
+  private void unfinished(RunReport.Unfinished unfinished) {
+    if (!unfinished.rejects().isEmpty()) {
+      line(
+          "rejects",
+          format("%,d rows in sluice.reject; see: sluice rejects list", unfinished.rejectedRows()));
+    }
+    for (RejectLedger.Reason reason : first(unfinished.rejects())) {
+      line("", format("%,d × %s", reason.rows(), reason.message()));
+    }
+    if (!unfinished.ranges().isEmpty()) {
+      line("failed", format("%,d units could not be read:", unfinished.ranges().size()));
+    }
+    for (FailedUnit unit : first(unfinished.ranges())) {
+      line("", unit.failure().message());
+    }
+    int more = unfinished.ranges().size() - MOST_LINES;
+    if (more > 0) {
+      line("", format("and %,d more: SELECT * FROM sluice.failed_unit", more));
+    }
+  }
+
+  private static <T> List<T> first(List<T> all) {
+    return all.subList(0, Math.min(all.size(), MOST_LINES));
   }
 
   private static String units(RunReport report) {

@@ -1,5 +1,7 @@
 package dev.sluice.report;
 
+import dev.sluice.ledger.FailedUnit;
+import dev.sluice.ledger.RejectLedger;
 import dev.sluice.ledger.RunTotals;
 import java.time.Instant;
 import java.util.List;
@@ -9,17 +11,40 @@ import java.util.Map;
  * What one run did, counted by the ledger.
  *
  * @param totals of the units that this run committed
+ * @param unfinished of the whole job, not of this run alone
  * @param notes what the user should know; may be empty
  * @param settings as given and defaulted, secrets redacted
  */
 public record RunReport(
-    About about, Span span, RunTotals totals, List<String> notes, Map<String, String> settings) {
+    About about,
+    Span span,
+    RunTotals totals,
+    Unfinished unfinished,
+    List<String> notes,
+    Map<String, String> settings) {
   private static final double MICROS = 1e6;
   private static final double MIB = 1 << 20;
 
   public RunReport {
     notes = List.copyOf(notes);
     settings = Map.copyOf(settings);
+  }
+
+  /**
+   * What is not in the target.
+   *
+   * @param rejects rows in {@code sluice.reject} that are neither replayed nor discarded
+   * @param ranges that could not be read
+   */
+  public record Unfinished(List<RejectLedger.Reason> rejects, List<FailedUnit> ranges) {
+    public Unfinished {
+      rejects = List.copyOf(rejects);
+      ranges = List.copyOf(ranges);
+    }
+
+    public long rejectedRows() {
+      return rejects.stream().mapToLong(RejectLedger.Reason::rows).sum();
+    }
   }
 
   /**

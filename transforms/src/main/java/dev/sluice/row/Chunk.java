@@ -5,11 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encoded rows of one page, in COPY's format, complete rows only.
+ * Encoded rows of one page.
  *
  * @param ordinal the page's ordinal
- * @param rowsRead rows of the page; {@code rows + refused.size()}
- * @param rows rows encoded in {@code bytes}
+ * @param rowsRead rows of the page; {@code rows() + refused.size()}
  * @param refused rows that could not be encoded, in order
  * @param repaired column → number of values changed under {@code --invalidText}
  * @param readNanos as in the page
@@ -21,21 +20,30 @@ public record Chunk(
     int ordinal,
     boolean last,
     int rowsRead,
-    int rows,
-    byte[] bytes,
+    EncodedRows encoded,
     List<RefusedRow> refused,
     Map<String, Long> repaired,
     long readNanos,
     long encodeNanos,
-    @Nullable String failure) {
+    @Nullable ReadFailure failure) {
 
   public Chunk {
     refused = List.copyOf(refused);
     repaired = Map.copyOf(repaired);
-    if (rowsRead != rows + refused.size()) {
+    if (rowsRead != encoded.count() + refused.size()) {
       throw new IllegalStateException(
           "Sluice bug: unit %s, chunk %d: %d rows read, %d encoded, %d refused; these must balance."
-              .formatted(unit.id(), ordinal, rowsRead, rows, refused.size()));
+              .formatted(unit.id(), ordinal, rowsRead, encoded.count(), refused.size()));
     }
+  }
+
+  /** Rows encoded. */
+  public int rows() {
+    return encoded.count();
+  }
+
+  /** The encoded rows, without gaps. */
+  public byte[] bytes() {
+    return encoded.bytes();
   }
 }

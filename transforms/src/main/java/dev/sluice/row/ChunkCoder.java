@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.BooleanCoder;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.MapCoder;
@@ -22,7 +21,7 @@ public final class ChunkCoder extends AtomicCoder<Chunk> {
   private static final ChunkCoder INSTANCE = new ChunkCoder();
   private static final VarIntCoder INT = VarIntCoder.of();
   private static final VarLongCoder LONG = VarLongCoder.of();
-  private static final NullableCoder<String> FAILURE = NullableCoder.of(StringUtf8Coder.of());
+  private static final NullableCoder<ReadFailure> FAILURE = NullableCoder.of(ReadFailureCoder.of());
   private static final Coder<List<RefusedRow>> REFUSED =
       ListCoder.of(SerializableCoder.of(RefusedRow.class));
   private static final Coder<Map<String, Long>> REPAIRED =
@@ -40,8 +39,7 @@ public final class ChunkCoder extends AtomicCoder<Chunk> {
     INT.encode(chunk.ordinal(), out);
     BooleanCoder.of().encode(chunk.last(), out);
     INT.encode(chunk.rowsRead(), out);
-    INT.encode(chunk.rows(), out);
-    ByteArrayCoder.of().encode(chunk.bytes(), out);
+    EncodedRowsCoder.of().encode(chunk.encoded(), out);
     REFUSED.encode(chunk.refused(), out);
     REPAIRED.encode(chunk.repaired(), out);
     LONG.encode(chunk.readNanos(), out);
@@ -56,8 +54,7 @@ public final class ChunkCoder extends AtomicCoder<Chunk> {
         INT.decode(in),
         BooleanCoder.of().decode(in),
         INT.decode(in),
-        INT.decode(in),
-        ByteArrayCoder.of().decode(in),
+        EncodedRowsCoder.of().decode(in),
         REFUSED.decode(in),
         REPAIRED.decode(in),
         LONG.decode(in),

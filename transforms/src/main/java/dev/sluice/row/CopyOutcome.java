@@ -7,11 +7,15 @@ package dev.sluice.row;
  */
 public record CopyOutcome(String unitId, Kind kind, long rows) {
 
-  /** The two good ends of a unit; every other end is an exception. */
+  /** How it ended; every other end is an exception. */
   public enum Kind {
     /** This attempt committed the unit. */
     COPIED,
     /** An earlier or parallel attempt had committed it; nothing was copied. */
-    ALREADY_COPIED
+    ALREADY_COPIED,
+    /** It could not be read; the ledger says why. */
+    UNREADABLE,
+    /** The run was told to stop; the ledger says why. */
+    STOPPED
   }
 }

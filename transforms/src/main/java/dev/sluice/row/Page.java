@@ -22,4 +22,4 @@ public record Page(
     int rows,
     byte[] cells,
     long readNanos,
-    @Nullable String failure) {}
+    @Nullable ReadFailure failure) {}

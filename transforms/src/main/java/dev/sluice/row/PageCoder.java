@@ -7,7 +7,6 @@ import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.BooleanCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.NullableCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
@@ -15,7 +14,7 @@ import org.apache.beam.sdk.coders.VarLongCoder;
 public final class PageCoder extends AtomicCoder<Page> {
   private static final PageCoder INSTANCE = new PageCoder();
   private static final VarIntCoder INT = VarIntCoder.of();
-  private static final NullableCoder<String> FAILURE = NullableCoder.of(StringUtf8Coder.of());
+  private static final NullableCoder<ReadFailure> FAILURE = NullableCoder.of(ReadFailureCoder.of());
 
   private PageCoder() {}
 

@@ -4,5 +4,6 @@ SELECT job.job_id, job.generation, ?, ?, ?, ?, ?
 FROM sluice.job
 WHERE job.job_id = ? AND job.epoch = ?
   AND NOT EXISTS (SELECT 1 FROM sluice.run WHERE run.job_id = job.job_id AND run.epoch > job.epoch)
+  AND NOT EXISTS (SELECT 1 FROM sluice.run WHERE run.run_id = ? AND run.stopped IS NOT NULL)
 FOR SHARE OF job
 ON CONFLICT (job_id, generation, unit_id) DO NOTHING

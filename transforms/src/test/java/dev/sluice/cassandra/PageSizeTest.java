@@ -51,14 +51,27 @@ class PageSizeTest {
   }
 
   @Test
-  void isHalvedDownToOneRow() {
+  void shrinksDownToOneRow() {
     PageSize size = new PageSize(1, 5);
 
-    size.halve();
+    size.shrink(2);
     assertThat(size.rows()).isEqualTo(2);
-    size.halve();
-    size.halve();
+    size.shrink(16);
+    size.shrink(2);
     assertThat(size.rows()).isEqualTo(1);
+  }
+
+  @Test
+  void growsSlowlyAgainAfterThePageThatWasTooMuch() {
+    PageSize size = new PageSize(1, 5000);
+    size.seen(64, 640);
+    size.seen(512, 5120);
+
+    size.shrink(16);
+    int bearable = size.rows();
+    size.seen(bearable, 10L * bearable);
+
+    assertThat(size.rows()).isBetween(bearable + 1, bearable + bearable / 4 + 1);
   }
 
   @Property

@@ -56,11 +56,14 @@ class ConnectionsTest {
   }
 
   @Test
-  void aSessionWhoseClientIsGoneEndsByItself() {
+  void aSessionWaitsForNobodyForEver() {
     PostgresTarget target = target(TargetDriver.POSTGRESQL, Map.of(), "a:1");
 
     assertThat(Connections.options(target))
-        .isEqualTo("-c idle_in_transaction_session_timeout=600000");
+        .isEqualTo(
+            "-c idle_in_transaction_session_timeout=600000 -c lock_timeout=60000"
+                + " -c tcp_keepalives_count=3 -c tcp_keepalives_idle=30"
+                + " -c tcp_keepalives_interval=10");
   }
 
   @Test
@@ -76,7 +79,9 @@ class ConnectionsTest {
 
     assertThat(Connections.options(target))
         .isEqualTo(
-            "-c idle_in_transaction_session_timeout=1000 -c synchronous_commit=off -c work_mem=64MB");
+            "-c idle_in_transaction_session_timeout=1000 -c lock_timeout=60000"
+                + " -c synchronous_commit=off -c tcp_keepalives_count=3 -c tcp_keepalives_idle=30"
+                + " -c tcp_keepalives_interval=10 -c work_mem=64MB");
   }
 
   @Test
@@ -84,7 +89,7 @@ class ConnectionsTest {
     PostgresTarget target =
         target(TargetDriver.POSTGRESQL, Map.of("search_path", "a, \"b c\\d\""), "a:1");
 
-    assertThat(Connections.options(target)).endsWith("-c search_path=a,\\ \"b\\ c\\\\d\"");
+    assertThat(Connections.options(target)).contains(" -c search_path=a,\\ \"b\\ c\\\\d\" ");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.sluice.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.copy.CopySettings.Limits;
+import dev.sluice.ledger.RejectLimit;
 import dev.sluice.row.TableName;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class CopyCommandTest {
   void namesTheColumnsItFills() {
     CopySettings settings = settings(TargetServer.POSTGRESQL, "public", "orders", "id", "name");
 
-    assertThat(CopyCommand.sql(settings))
+    assertThat(CopyCommand.sql(settings, settings.table().quoted()))
         .isEqualTo("COPY \"public\".\"orders\" (\"id\", \"name\") FROM STDIN WITH (FORMAT csv)");
   }
 
@@ -24,7 +25,7 @@ class CopyCommandTest {
   void keepsAUnitInOneTransactionOnYugabytedb() {
     CopySettings settings = settings(TargetServer.YUGABYTEDB, "public", "orders", "id");
 
-    assertThat(CopyCommand.sql(settings))
+    assertThat(CopyCommand.sql(settings, settings.table().quoted()))
         .isEqualTo(
             "COPY \"public\".\"orders\" (\"id\") FROM STDIN WITH (FORMAT csv, ROWS_PER_TRANSACTION 0)");
   }
@@ -34,7 +35,7 @@ class CopyCommandTest {
     CopySettings settings =
         settings(TargetServer.POSTGRESQL, "My Schema", "t\"able", "Order", "a b", "\"");
 
-    assertThat(CopyCommand.sql(settings))
+    assertThat(CopyCommand.sql(settings, settings.table().quoted()))
         .isEqualTo(
             "COPY \"My Schema\".\"t\"\"able\" (\"Order\", \"a b\", \"\"\"\")"
                 + " FROM STDIN WITH (FORMAT csv)");
@@ -62,6 +63,14 @@ class CopyCommandTest {
 
   private static CopySettings settings(
       TargetServer server, String schema, String table, String... columns) {
-    return new CopySettings(new TableName(schema, table), List.of(columns), server, LIMITS);
+    return new CopySettings(
+        new TableName(schema, table),
+        List.of(columns),
+        List.of(),
+        server,
+        OnConflict.FAIL,
+        RejectLimit.ofRows(0),
+        (row, place) -> "{}",
+        LIMITS);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.ledger.UnitTotals;
 import dev.sluice.row.Chunk;
+import dev.sluice.row.EncodedRows;
 import dev.sluice.row.Unit;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,10 @@ class UnitTallyTest {
     tally.add(chunk(0, 3, Map.of("a", 1L)));
     tally.add(chunk(1, 4, Map.of("a", 2L, "b", 5L)));
     tally.connected(7_000);
-    tally.copied(3, 30, 11_000);
-    tally.copied(4, 40, 13_000);
+    tally.copied(new Load.Loaded(3, 0), 1, 30, 11_000);
+    tally.copied(new Load.Loaded(4, 0), 1, 40, 13_000);
 
-    UnitTotals totals = tally.totals();
+    UnitTotals totals = tally.totals(0);
 
     assertThat(totals.rows()).isEqualTo(new UnitTotals.RowCounts(7, 7, 0, 0, 0));
     assertThat(totals.bytes()).isEqualTo(70);
@@ -38,14 +39,14 @@ class UnitTallyTest {
   @Test
   void forgetsWhatWasCopiedInVainButNotWhatWasRead() {
     tally.add(chunk(0, 3, Map.of()));
-    tally.copied(3, 30, 1_000);
+    tally.copied(new Load.Loaded(3, 0), 1, 30, 1_000);
 
     tally.rolledBack();
-    tally.copied(3, 30, 1_000);
+    tally.copied(new Load.Loaded(3, 0), 1, 30, 1_000);
 
-    assertThat(tally.totals().rows()).isEqualTo(new UnitTotals.RowCounts(3, 3, 0, 0, 0));
-    assertThat(tally.totals().bytes()).isEqualTo(30);
-    assertThat(tally.totals().copies()).isEqualTo(1);
+    assertThat(tally.totals(0).rows()).isEqualTo(new UnitTotals.RowCounts(3, 3, 0, 0, 0));
+    assertThat(tally.totals(0).bytes()).isEqualTo(30);
+    assertThat(tally.totals(0).copies()).isEqualTo(1);
   }
 
   private static Chunk chunk(int ordinal, int rows, Map<String, Long> repaired) {
@@ -54,8 +55,7 @@ class UnitTallyTest {
         ordinal,
         false,
         rows,
-        rows,
-        new byte[0],
+        new EncodedRows(new byte[0], new int[rows], new long[0]),
         List.of(),
         repaired,
         2_000_000,

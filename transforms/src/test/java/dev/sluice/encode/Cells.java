@@ -2,6 +2,7 @@ package dev.sluice.encode;
 
 import dev.sluice.row.Chunk;
 import dev.sluice.row.Page;
+import dev.sluice.row.TableName;
 import dev.sluice.row.Unit;
 import dev.sluice.types.ColumnPlan;
 import dev.sluice.types.CqlType;
@@ -26,7 +27,16 @@ final class Cells {
   }
 
   static CsvRowEncoder encoder(InvalidText invalidText, ColumnPlan... columns) {
-    return new CsvRowEncoder(new EncodeSettings(List.of(columns), invalidText));
+    return new CsvRowEncoder(settings(invalidText, List.of(), columns));
+  }
+
+  /**
+   * @param partitionKey indexes of its columns
+   */
+  static EncodeSettings settings(
+      InvalidText invalidText, List<Integer> partitionKey, ColumnPlan... columns) {
+    return new EncodeSettings(
+        List.of(columns), invalidText, new RowOrigin(new TableName("ks", "t"), partitionKey));
   }
 
   /** One page of a unit; rows are lists of cells, null for null. */

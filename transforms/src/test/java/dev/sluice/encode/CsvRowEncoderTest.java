@@ -2,9 +2,11 @@ package dev.sluice.encode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sluice.row.Chunk;
 import dev.sluice.row.Page;
+import dev.sluice.row.ReadFailure;
 import dev.sluice.row.RefusedRow;
 import dev.sluice.types.ColumnPlan;
 import dev.sluice.types.CqlType;
@@ -43,7 +45,8 @@ class CsvRowEncoderTest {
 
   @Test
   void handsOnWhatThePageSays() {
-    Page page = new Page(Cells.unit("u"), 5, true, 0, new byte[0], 77, "no node answers");
+    ReadFailure failure = new ReadFailure("no node answers", false);
+    Page page = new Page(Cells.unit("u"), 5, true, 0, new byte[0], 77, failure);
 
     Chunk chunk = encoder.encode(page);
 
@@ -53,7 +56,7 @@ class CsvRowEncoderTest {
     assertThat(chunk.bytes()).isEmpty();
     assertThat(chunk.readNanos()).isEqualTo(77);
     assertThat(chunk.encodeNanos()).isPositive();
-    assertThat(chunk.failure()).isEqualTo("no node answers");
+    assertThat(chunk.failure()).isEqualTo(failure);
   }
 
   @Test
@@ -73,15 +76,34 @@ class CsvRowEncoderTest {
     assertThat(chunk.rowsRead()).isEqualTo(4);
     assertThat(chunk.rows()).isEqualTo(1);
     assertThat(chunk.refused())
+        .extracting(RefusedRow::position, RefusedRow::coordinates, RefusedRow::column)
         .containsExactly(
-            new RefusedRow(0, "id=1, kind=\"a\"", "day", "-1 ns is no time of day"),
-            new RefusedRow(
-                2,
-                "id=3, kind=0x6100",
-                "kind",
-                "byte 0x00 at offset 1 is NUL, which PostgreSQL cannot store; choose --invalidText=replace or strip to change such values"),
-            new RefusedRow(
-                3, "id=0x000000, kind=\"c\"", "id", "the cell has 3 bytes; this type has 4"));
+            tuple(0L, coordinates("{\"id\":1,\"kind\":\"a\"}"), "day"),
+            tuple(2L, coordinates("{\"id\":3,\"kind\":\"0x6100\"}"), "kind"),
+            tuple(3L, coordinates("{\"id\":\"0x000000\",\"kind\":\"c\"}"), "id"));
+    assertThat(chunk.refused())
+        .extracting(RefusedRow::reason)
+        .containsExactly(
+            "-1 ns is no time of day",
+            "byte 0x00 at offset 1 is NUL, which PostgreSQL cannot store; choose --invalidText=replace or strip to change such values",
+            "the cell has 3 bytes; this type has 4");
+  }
+
+  @Test
+  void aRefusedRowCanBeEncodedAgainFromItsCells() {
+    byte[] odd = Cells.hex("6100");
+    Chunk chunk = encoder.encode(Cells.page("u", 0, List.of(Cells.row(Cells.int32(3), NOON, odd))));
+
+    byte[] cells = chunk.refused().get(0).cells();
+    Page page = new Page(Cells.unit("again"), 0, true, 1, cells, 0, null);
+
+    assertThat(cells)
+        .isEqualTo(Cells.page("u", 0, List.of(Cells.row(Cells.int32(3), NOON, odd))).cells());
+    assertThat(encoder.encode(page).refused()).hasSize(1);
+  }
+
+  private static String coordinates(String key) {
+    return "{\"keyspace\":\"ks\",\"table\":\"t\",\"token\":null,\"key\":" + key + "}";
   }
 
   @Test
@@ -112,20 +134,8 @@ class CsvRowEncoderTest {
                 List.of(Cells.row(BAD_TIME, new byte[0]), Cells.row(BAD_TIME, (byte[]) null))));
 
     assertThat(chunk.refused())
-        .extracting(RefusedRow::key)
-        .containsExactly("d=0xffffffffffffffff", "d=0xffffffffffffffff");
-  }
-
-  @Test
-  void theRowItselfIsNamedWhereNoKeyIsCopied() {
-    CsvRowEncoder keyless =
-        Cells.encoder(InvalidText.REJECT, Cells.column("d", CqlType.TIME, false));
-
-    Chunk chunk = keyless.encode(Cells.page("u", 0, List.of(Cells.row(NOON), Cells.row(BAD_TIME))));
-
-    assertThat(chunk.refused()).hasSize(1);
-    assertThat(chunk.refused().get(0))
-        .hasToString("row 1 of its unit: column d: -1 ns is no time of day");
+        .extracting(RefusedRow::coordinates)
+        .containsOnly(coordinates("{\"d\":\"0xffffffffffffffff\"}"));
   }
 
   @Test

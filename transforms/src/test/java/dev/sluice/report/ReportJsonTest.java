@@ -51,6 +51,21 @@ class ReportJsonTest {
                         "evidence": "62 % of the streams' time",
                         "advice": "More --streams help while its processors and disks are not busy; else look at the table's indexes and triggers, and at WAL settings."
                       },
+                      "rejects": [
+                        {
+                          "sqlState": "23514", "column": null,
+                          "message": "violates check \\"few\\"", "rows": 100
+                        }
+                      ],
+                      "failedUnits": [
+                        {
+                          "unitId": "c/shop.orders:0:9",
+                          "range": {"from": "0", "until": "9"},
+                          "failure": {
+                            "message": "Cannot read token range (0, 9].", "divisible": true
+                          }
+                        }
+                      ],
                       "notes": ["Column at: microseconds."],
                       "settings": {"copyFlushEvery": "100000", "streams": "2"}
                     }

@@ -23,6 +23,10 @@ class ReportTextTest {
               COPY     10 statements, 100,000 rows each
               streams  2, parallel efficiency 80 %
               time     read wait 20 %, encode 10 %, connect 1 %, COPY 60 %, commit 2 %, other 7 %
+              rejects  100 rows in sluice.reject; see: sluice rejects list
+                       100 × violates check "few"
+              failed   1 units could not be read:
+                       Cannot read token range (0, 9].
               note     Column at: microseconds.
             Bottleneck: the target's COPY and commit (62 % of the streams' time). More --streams help while its processors and disks are not busy; else look at the table's indexes and triggers, and at WAL settings.
             """);

@@ -1,10 +1,15 @@
 package dev.sluice.report;
 
+import dev.sluice.ledger.FailedUnit;
+import dev.sluice.ledger.Range;
+import dev.sluice.ledger.RejectLedger;
 import dev.sluice.ledger.RunTotals;
 import dev.sluice.ledger.UnitTotals.RowCounts;
 import dev.sluice.ledger.UnitTotals.Times;
 import dev.sluice.report.RunReport.About;
 import dev.sluice.report.RunReport.Span;
+import dev.sluice.report.RunReport.Unfinished;
+import dev.sluice.row.ReadFailure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +20,8 @@ final class Reports {
   private static final About ABOUT =
       new About(
           "migrate", "cassandra shop.orders", "postgresql public.orders", "r-1", "spark", "done");
+
+  private static final Unfinished NOTHING = new Unfinished(List.of(), List.of());
 
   private Reports() {}
 
@@ -32,13 +39,21 @@ final class Reports {
         ABOUT,
         new Span(START, 12.5, 1.25, 2, 4, 3, 400_000),
         totals,
+        new Unfinished(
+            List.of(new RejectLedger.Reason("23514", null, "violates check \"few\"", 100)),
+            List.of(
+                new FailedUnit(
+                    "c/shop.orders:0:9",
+                    new Range("0", "9"),
+                    new ReadFailure("Cannot read token range (0, 9].", true)))),
         List.of("Column at: microseconds."),
         Map.of("streams", "2", "copyFlushEvery", "100000"));
   }
 
   static RunReport empty() {
     RunTotals totals = totals(0, new RowCounts(0, 0, 0, 0, 0), 0, 0, new Times(0, 0, 0, 0, 0), 0);
-    return new RunReport(ABOUT, new Span(START, 0, 0, 0, 0, 0, 0), totals, List.of(), Map.of());
+    return new RunReport(
+        ABOUT, new Span(START, 0, 0, 0, 0, 0, 0), totals, NOTHING, List.of(), Map.of());
   }
 
   /** Ten seconds of wall time. */
@@ -49,6 +64,7 @@ final class Reports {
         ABOUT,
         new Span(START, 10, 1, streams, (int) units, 0, commitMicros),
         totals,
+        NOTHING,
         List.of(),
         Map.of());
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -82,10 +83,11 @@ class CodersTest {
   @Provide
   Arbitrary<Chunk> chunks() {
     Arbitrary<RefusedRow> refused =
-        Combinators.combine(Arbitraries.longs(), words(), words(), words()).as(RefusedRow::new);
+        Combinators.combine(Arbitraries.longs(), words(), words(), words(), bytes())
+            .as(RefusedRow::new);
     return Combinators.combine(
             pages(),
-            Arbitraries.integers().between(0, 1000),
+            encodedRows(),
             refused.list().ofMaxSize(3),
             Arbitraries.maps(words(), Arbitraries.longs()).ofMaxSize(3),
             Arbitraries.longs())
@@ -95,9 +97,8 @@ class CodersTest {
                     page.unit(),
                     page.ordinal(),
                     page.last(),
-                    rows + rejects.size(),
+                    rows.count() + rejects.size(),
                     rows,
-                    page.cells(),
                     rejects,
                     repaired,
                     page.readNanos(),
@@ -123,8 +124,29 @@ class CodersTest {
     return Arbitraries.strings().withCharRange(' ', '\u04FF').ofMaxLength(20);
   }
 
-  private static Arbitrary<String> failures() {
-    return words().injectNull(0.5);
+  private static Arbitrary<ReadFailure> failures() {
+    return Combinators.combine(words(), Arbitraries.of(true, false))
+        .as(ReadFailure::new)
+        .injectNull(0.5);
+  }
+
+  /** Rows of one to three bytes; places for all of them or for none. */
+  private static Arbitrary<EncodedRows> encodedRows() {
+    return Combinators.combine(
+            Arbitraries.integers().between(1, 3).array(int[].class).ofMaxSize(20),
+            Arbitraries.of(true, false))
+        .as(
+            (sizes, placed) -> {
+              int[] ends = new int[sizes.length];
+              int end = 0;
+              for (int row = 0; row < sizes.length; row++) {
+                end += sizes[row];
+                ends[row] = end;
+              }
+              long[] places = placed ? new long[sizes.length] : new long[0];
+              Arrays.setAll(places, row -> -7L * row);
+              return new EncodedRows(new byte[end], ends, places);
+            });
   }
 
   private static <T> void comesBack(Coder<T> coder, T value) throws IOException {

@@ -8,13 +8,17 @@ import dev.sluice.cassandra.ReadSettings;
 import dev.sluice.cassandra.SplitSettings;
 import dev.sluice.copy.Connections;
 import dev.sluice.copy.CopySettings;
+import dev.sluice.copy.OnConflict;
 import dev.sluice.copy.PostgresTarget;
 import dev.sluice.copy.TargetServer;
 import dev.sluice.copy.TargetTable;
+import dev.sluice.encode.EncodeRows;
 import dev.sluice.encode.EncodeSettings;
 import dev.sluice.encode.InvalidText;
+import dev.sluice.encode.RowOrigin;
 import dev.sluice.ledger.JobKey;
 import dev.sluice.ledger.NewRun;
+import dev.sluice.ledger.RejectLimit;
 import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.ledger.RunTotals;
@@ -61,14 +65,23 @@ record Table(
   }
 
   EncodeSettings encode() {
-    return new EncodeSettings(plan.columns(), InvalidText.REJECT);
+    return new EncodeSettings(
+        plan.columns(),
+        InvalidText.REJECT,
+        new RowOrigin(
+            query.table(),
+            query.partitionKey().stream().map(plan.sourceNames()::indexOf).toList()));
   }
 
   CopySettings copy() {
     return new CopySettings(
         new TableName("public", query.table().table()),
         plan.targetNames(),
+        List.of(),
         TargetServer.POSTGRESQL,
+        OnConflict.FAIL,
+        RejectLimit.ofRows(0),
+        EncodeRows.coordinates(encode()),
         LIMITS);
   }
 
@@ -76,7 +89,7 @@ record Table(
     try (Connection connection = Connections.open(target, 0, "bench")) {
       return RunLedger.begin(
           connection,
-          new JobKey("bench " + query.table(), "all"),
+          new JobKey("bench " + query.table(), "all", "{}"),
           new NewRun(
               UUID.randomUUID().toString(),
               "bench",

@@ -130,14 +130,34 @@ final class Migration {
   }
 
   Result run(String table, String... flags) {
+    return run(command(table, flags));
+  }
+
+  Result rejects(String action, String... flags) {
+    List<String> command = new ArrayList<>(List.of("rejects", action, "--config=" + config));
+    command.addAll(Arrays.asList(flags));
+    return run(command);
+  }
+
+  private static Result run(List<String> command) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    ExitStatus status = Main.run(command(table, flags).toArray(String[]::new), out);
+    ExitStatus status = Main.run(command.toArray(String[]::new), out);
     return new Result(status, bytes.toString(StandardCharsets.UTF_8));
   }
 
   /** Source and target hold the same rows, and the ledger says so. */
   void assertSameContent(DemoTable table) throws SQLException {
+    long rows = assertSameRows(table);
+    assertThat(
+            number(
+                "SELECT sum(rows_loaded) FROM sluice.unit JOIN sluice.job USING (job_id, generation)"))
+        .as("rows by the ledger")
+        .isEqualTo(rows);
+  }
+
+  /** Source and target hold the same rows; returns how many. */
+  long assertSameRows(DemoTable table) throws SQLException {
     try (Connection connection = sql()) {
       List<String> columns = table.columnNames();
       var source = SourceContent.of(cql(), keyspace, table.name(), columns);
@@ -152,11 +172,7 @@ final class Migration {
             .isEmpty();
       }
       assertThat(target).isEqualTo(source);
-      assertThat(
-              number(
-                  "SELECT sum(rows_loaded) FROM sluice.unit JOIN sluice.job USING (job_id, generation)"))
-          .as("rows by the ledger")
-          .isEqualTo(source.rows());
+      return source.rows();
     }
   }
 }

@@ -15,7 +15,7 @@ record BeamFlags(SortedMap<String, String> values) {
     SortedMap<String, String> values = new TreeMap<>();
     for (Map.Entry<String, Given> entry : settings.given().entrySet()) {
       String flag = entry.getKey();
-      if (Flags.MIGRATE.find(flag).isPresent()) {
+      if (Flags.known(flag).isPresent()) {
         continue;
       }
       Given given = entry.getValue();

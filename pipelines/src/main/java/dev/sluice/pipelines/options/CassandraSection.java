@@ -21,7 +21,7 @@ final class CassandraSection {
 
   CassandraSection(Settings settings, Problems problems) {
     this.settings = settings;
-    this.options = settings.options();
+    this.options = settings.options(CassandraOptions.class);
     this.problems = problems;
   }
 

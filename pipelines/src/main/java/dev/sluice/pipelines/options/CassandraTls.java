@@ -19,7 +19,7 @@ final class CassandraTls {
   }
 
   CassandraCluster.@Nullable Tls tls() {
-    CassandraOptions options = settings.options();
+    CassandraOptions options = settings.options(CassandraOptions.class);
     CassandraCluster.Store trust = store("cassandraTrustStore", options.getCassandraTrustStore());
     CassandraCluster.Store key = store("cassandraKeyStore", options.getCassandraKeyStore());
     Boolean asked = options.getCassandraTls();

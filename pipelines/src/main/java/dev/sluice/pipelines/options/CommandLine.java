@@ -9,7 +9,7 @@ import java.util.TreeMap;
 final class CommandLine {
   private CommandLine() {}
 
-  static Map<String, Given> parse(String[] arguments, Problems problems) {
+  static Map<String, Given> parse(String[] arguments, Flags known, Problems problems) {
     Map<String, Given> flags = new TreeMap<>();
     for (int i = 0; i < arguments.length; i++) {
       String argument = arguments[i];
@@ -20,7 +20,7 @@ final class CommandLine {
         continue;
       }
       String name = name(argument).substring(2);
-      Optional<String> problem = problem(name, argument);
+      Optional<String> problem = problem(name, argument, known);
       if (problem.isPresent()) {
         problems.add(problem.get());
       } else if (flags.containsKey(name)) {
@@ -32,7 +32,7 @@ final class CommandLine {
     return flags;
   }
 
-  private static Optional<String> problem(String name, String argument) {
+  private static Optional<String> problem(String name, String argument, Flags known) {
     Optional<String> refusal = Names.refusal(name);
     if (refusal.isPresent()) {
       return Optional.of("Cannot use --%s. %s".formatted(name, refusal.get()));
@@ -43,22 +43,27 @@ final class CommandLine {
               .formatted(name, name));
     }
     if (!Names.isFlag(name)) {
-      return Optional.of("Unknown flag --%s.%s".formatted(name, suggestion(name)));
+      return Optional.of("Unknown flag --%s.%s".formatted(name, suggestion(name, known)));
     }
-    boolean mayBeBare = Flags.MIGRATE.find(name).map(Flag::isBoolean).orElse(true);
+    if (known.find(name).isEmpty() && !(known.runsPipeline() && Names.beam().contains(name))) {
+      return Optional.of(
+          "Cannot use --%s with %s. Run the command help %s for its flags."
+              .formatted(name, known.command(), known.command()));
+    }
+    boolean mayBeBare = known.find(name).map(Flag::isBoolean).orElse(true);
     return mayBeBare || argument.contains("=")
         ? Optional.empty()
         : Optional.of(
             "Missing value of --%s. Expected --%s=%s."
-                .formatted(name, name, Flags.MIGRATE.find(name).map(Flag::form).orElse("VALUE")));
+                .formatted(name, name, known.find(name).map(Flag::form).orElse("VALUE")));
   }
 
-  private static String suggestion(String name) {
+  private static String suggestion(String name, Flags known) {
     return SeedKeys.alias(name)
         .map(SeedKeys.Alias::flag)
         .or(() -> Names.nearest(name, List.of()))
         .map(near -> " Did you mean --%s?".formatted(near))
-        .orElse(" Run the command help for a list.");
+        .orElse(" Run the command help %s for a list.".formatted(known.command()));
   }
 
   private static String name(String argument) {

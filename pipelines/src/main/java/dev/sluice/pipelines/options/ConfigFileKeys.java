@@ -36,7 +36,7 @@ final class ConfigFileKeys {
   private void sort(String key, String raw) {
     Optional<SeedKeys.Alias> alias = SeedKeys.alias(key);
     String flag = alias.map(SeedKeys.Alias::flag).orElse(key);
-    boolean password = Flags.MIGRATE.find(flag).filter(Flag::password).isPresent();
+    boolean password = Flags.known(flag).filter(Flag::password).isPresent();
     Given given = new Given(password ? raw : raw.strip(), named(key), Given.Origin.FILE);
     if (!password && !flag.equals("where") && hasComment(given)) {
       return;

@@ -44,11 +44,12 @@ public interface CopyOptions extends PipelineOptions {
   void setCopyRetries(int value);
 
   @Description(
-      "Text that PostgreSQL cannot store, with NUL or invalid UTF-8: reject the row, "
-          + "replace each bad byte by U+FFFD, or strip it.")
-  @Rule.OneOf({"reject", "replace", "strip"})
-  @Default.String("reject")
-  String getInvalidText();
+      "How many rows may be rejected before the run ends: a number, or a share of the rows "
+          + "read so far (at least of 1,000) such as 0.1%. Rejected rows are kept in "
+          + "sluice.reject: see the command rejects. With 0 the first one ends the run.")
+  @Rule.Form("N|P%")
+  @Default.String("0")
+  String getMaxRejects();
 
-  void setInvalidText(String value);
+  void setMaxRejects(String value);
 }

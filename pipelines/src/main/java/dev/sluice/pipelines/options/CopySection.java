@@ -1,8 +1,7 @@
 package dev.sluice.pipelines.options;
 
 import dev.sluice.copy.CopySettings;
-import dev.sluice.encode.InvalidText;
-import java.util.Locale;
+import dev.sluice.ledger.RejectLimit;
 
 /** How rows are sent, from {@link CopyOptions}. */
 final class CopySection {
@@ -14,8 +13,33 @@ final class CopySection {
     this.problems = problems;
   }
 
-  CopySettings.Limits limits() {
-    CopyOptions options = settings.options();
+  Copying copying() {
+    return new Copying(
+        limits(),
+        OddRowSection.invalidText(settings),
+        OddRowSection.onConflict(settings),
+        rejectLimit());
+  }
+
+  private RejectLimit rejectLimit() {
+    String text = settings.options(CopyOptions.class).getMaxRejects();
+    if (text.matches("[0-9]{1,18}")) {
+      return RejectLimit.ofRows(Long.parseLong(text));
+    }
+    if (text.matches("[0-9]{1,3}(\\.[0-9]{1,6})?%")) {
+      double percent = Double.parseDouble(text.substring(0, text.length() - 1));
+      if (percent <= 100) {
+        return RejectLimit.ofShare(percent / 100);
+      }
+    }
+    problems.add(
+        settings.invalid(
+            "maxRejects", "a number of rows such as 100, or a share from 0% to 100% such as 0.1%"));
+    return RejectLimit.ofRows(0);
+  }
+
+  private CopySettings.Limits limits() {
+    CopyOptions options = settings.options(CopyOptions.class);
     int flush = options.getCopyFlushEvery();
     int buffer = options.getCopyBufferRows();
     if (settings.has("copyFlushEvery") && settings.has("copyBufferRows") && flush > buffer) {
@@ -29,9 +53,5 @@ final class CopySection {
     }
     return new CopySettings.Limits(
         flush, buffer, options.getCopyBufferBytes(), options.getCopyRetries());
-  }
-
-  InvalidText invalidText() {
-    return InvalidText.valueOf(settings.options().getInvalidText().toUpperCase(Locale.ROOT));
   }
 }

@@ -7,23 +7,34 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
  * The flags of a command.
  *
+ * @param command the word for it
+ * @param options the interface that extends one for each group
  * @param groups one for each interface that the command's options extend, in that order
  */
-record Flags(List<Group> groups, SortedMap<String, Flag> byName) {
-  /** The flags of {@code migrate}. */
-  static final Flags MIGRATE = of(MigrateOptions.class);
+record Flags(
+    String command,
+    Class<? extends PipelineOptions> options,
+    List<Group> groups,
+    SortedMap<String, Flag> byName) {
+  static final Flags MIGRATE = of("migrate", MigrateOptions.class);
+  static final Flags REJECTS = of("rejects", RejectsOptions.class);
+
+  /** Of every command that has any. */
+  static final List<Flags> ALL = List.of(MIGRATE, REJECTS);
 
   /** Flags of one concern, by name. */
   record Group(String title, List<Flag> flags) {}
 
-  private static Flags of(Class<? extends PipelineOptions> options) {
+  private static Flags of(String command, Class<? extends PipelineOptions> options) {
     List<Group> groups = new ArrayList<>();
     SortedMap<String, Flag> byName = new TreeMap<>();
     for (Class<?> concern : options.getInterfaces()) {
@@ -36,7 +47,7 @@ record Flags(List<Group> groups, SortedMap<String, Flag> byName) {
       groups.add(new Group(concern.getAnnotation(Description.class).value(), flags));
       flags.forEach(flag -> byName.put(flag.name(), flag));
     }
-    return new Flags(List.copyOf(groups), byName);
+    return new Flags(command, options, List.copyOf(groups), byName);
   }
 
   // Coverage agents add synthetic methods.
@@ -46,5 +57,22 @@ record Flags(List<Group> groups, SortedMap<String, Flag> byName) {
 
   Optional<Flag> find(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /** Whether the command runs a pipeline, so that Beam's flags and a profile mean something. */
+  boolean runsPipeline() {
+    return byName.containsKey("profile");
+  }
+
+  /** A flag of any command; where several have one of that name they agree about its form. */
+  static Optional<Flag> known(String name) {
+    return ALL.stream().flatMap(flags -> flags.find(name).stream()).findFirst();
+  }
+
+  /** The names of all commands' flags. */
+  static SortedSet<String> names() {
+    SortedSet<String> names = new TreeSet<>();
+    ALL.forEach(flags -> names.addAll(flags.byName.keySet()));
+    return names;
   }
 }

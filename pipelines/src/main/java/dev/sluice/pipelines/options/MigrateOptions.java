@@ -1,4 +1,11 @@
 package dev.sluice.pipelines.options;
 
 /** All flags of {@code migrate}. Beam's own and those of the runner come on top. */
-public interface MigrateOptions extends CassandraOptions, TargetOptions, CopyOptions, RunOptions {}
+public interface MigrateOptions
+    extends CassandraOptions,
+        TargetOptions,
+        TargetTableOptions,
+        CopyOptions,
+        OddRowOptions,
+        RunOptions,
+        ConfigOptions {}

@@ -2,9 +2,7 @@ package dev.sluice.pipelines.options;
 
 import dev.sluice.cassandra.CassandraCluster;
 import dev.sluice.cassandra.ReadSettings;
-import dev.sluice.copy.CopySettings;
 import dev.sluice.copy.PostgresTarget;
-import dev.sluice.encode.InvalidText;
 import dev.sluice.row.TableName;
 import dev.sluice.types.ColumnName;
 import java.util.Collections;
@@ -17,7 +15,6 @@ import org.apache.beam.sdk.options.PipelineOptions;
 /**
  * All that {@code migrate} was told, checked.
  *
- * @param limits when a COPY is sent
  * @param notes what the user should know about the settings themselves
  * @param shown every setting in effect by flag name, for the ledger and the report; passwords as
  *     {@code ***}
@@ -32,8 +29,7 @@ public record MigrateSettings(
     PostgresTarget target,
     TableName targetTable,
     CreateTarget createTarget,
-    CopySettings.Limits limits,
-    InvalidText invalidText,
+    Copying copying,
     RunSettings run,
     List<String> notes,
     SortedMap<String, String> shown,
@@ -83,13 +79,13 @@ public record MigrateSettings(
 
   static MigrateSettings of(String[] flags, Surroundings surroundings) {
     Problems problems = new Problems();
-    Settings settings = Settings.collect(flags, surroundings, problems);
+    Settings settings = Settings.collect(Flags.MIGRATE, flags, surroundings, problems);
     CassandraSection cassandra = new CassandraSection(settings, problems);
     TargetSection target = new TargetSection(settings, problems);
     CopySection copy = new CopySection(settings, problems);
     Running running = Running.of(settings, problems);
     Source source = cassandra.source();
-    TableName targetTable = target.table(source.table());
+    TableName targetTable = TargetTableSection.table(settings, source.table(), problems);
     MigrateSettings checked =
         new MigrateSettings(
             cassandra.cluster(),
@@ -98,9 +94,8 @@ public record MigrateSettings(
             cassandra.sizes(),
             target.target(),
             targetTable,
-            target.createTarget(),
-            copy.limits(),
-            copy.invalidText(),
+            TargetTableSection.createTarget(settings),
+            copy.copying(),
             RunSection.run(settings, running.streams(), problems),
             running.notes(),
             Shown.of(settings, running, targetTable),

@@ -23,7 +23,7 @@ final class Names {
   private Names() {}
 
   static boolean isFlag(String name) {
-    return Flags.MIGRATE.find(name).isPresent() || BEAM.contains(name);
+    return Flags.known(name).isPresent() || BEAM.contains(name);
   }
 
   /** Why a flag of Beam's is not taken. */
@@ -40,7 +40,7 @@ final class Names {
 
   /** The nearest of Sluice's flags and of {@code others}, or else of Beam's. */
   static Optional<String> nearest(String name, Collection<String> others) {
-    Set<String> own = new TreeSet<>(Flags.MIGRATE.byName().keySet());
+    Set<String> own = Flags.names();
     own.addAll(others);
     return alike(name, own).or(() -> alike(name, BEAM));
   }

@@ -10,10 +10,19 @@ public final class OptionsText {
 
   private OptionsText() {}
 
-  /** For a terminal. */
-  public static String plain() {
+  /** Flags of one command, for a terminal; empty if it has none. */
+  public static String plain(String command) {
     StringBuilder text = new StringBuilder();
-    for (Flags.Group group : Flags.MIGRATE.groups()) {
+    for (Flags flags : Flags.ALL) {
+      if (flags.command().equals(command)) {
+        plain(flags, text);
+      }
+    }
+    return text.toString();
+  }
+
+  private static void plain(Flags flags, StringBuilder text) {
+    for (Flags.Group group : flags.groups()) {
       text.append(group.title()).append(":\n");
       for (Flag flag : group.flags()) {
         text.append("  --%s=%s%s%n".formatted(flag.name(), flag.form(), remark(flag)));
@@ -21,7 +30,6 @@ public final class OptionsText {
       }
       text.append('\n');
     }
-    return text.toString();
   }
 
   private static String remark(Flag flag) {
@@ -45,17 +53,24 @@ public final class OptionsText {
   /** For docs/options.md. */
   static String markdown() {
     StringBuilder text = new StringBuilder(INTRODUCTION);
-    for (Flags.Group group : Flags.MIGRATE.groups()) {
-      text.append("\n## ").append(group.title()).append("\n\n");
-      text.append("| flag | value | default | also in the config file | meaning |\n");
-      text.append("| --- | --- | --- | --- | --- |\n");
-      group.flags().forEach(flag -> text.append(row(flag)));
+    for (Flags flags : Flags.ALL) {
+      text.append("\n# `").append(flags.command()).append("`\n");
+      markdown(flags, text);
     }
     text.append(UNNEEDED);
     for (String key : SeedKeys.all()) {
       SeedKeys.unneeded(key).ifPresent(rule -> text.append(row(key, rule)));
     }
     return text.toString();
+  }
+
+  private static void markdown(Flags flags, StringBuilder text) {
+    for (Flags.Group group : flags.groups()) {
+      text.append("\n## ").append(group.title()).append("\n\n");
+      text.append("| flag | value | default | also in the config file | meaning |\n");
+      text.append("| --- | --- | --- | --- | --- |\n");
+      group.flags().forEach(flag -> text.append(row(flag)));
+    }
   }
 
   private static String row(Flag flag) {
@@ -92,16 +107,17 @@ public final class OptionsText {
 
   private static final String INTRODUCTION =
       """
-      # Options of `migrate`
+      # Options
 
       Written by `OptionsTextTest` from the interfaces in `pipelines/…/options`; do not edit.
 
-      `sluice migrate --flag=value … [--config=FILE]`. A flag beats the config file, the file beats the
+      `sluice COMMAND --flag=value … [--config=FILE]`. A flag beats the config file, the file beats the
       profile, the profile beats the default. An empty value takes a setting back to its default. Every
       problem is reported at once, and nothing is adjusted silently.
 
       The config file is a Java properties file in UTF-8. Its keys are the flags' names without dashes, or
-      the names in the column "also in the config file", so that an existing `migration.properties` works;
+      the names in the column "also in the config file", so that an existing `migration.properties` works.
+      One file may serve all commands: each takes the keys it knows;
       `table.columnMapping.SOURCE=TARGET` renames a column while all are copied; `spark.*` goes to Spark,
       where a system property (`-D`, `spark-submit --conf`) still wins. A comment needs a line of its own.
 
@@ -115,7 +131,7 @@ public final class OptionsText {
   private static final String UNNEEDED =
       """
 
-      ## Keys that need nothing
+      # Keys that need nothing
 
       They are accepted in the config file, with a note in the report. Where a value stands here, any other is
       an error.

@@ -9,15 +9,6 @@ import org.jspecify.annotations.Nullable;
 @Description("Run")
 public interface RunOptions extends PipelineOptions {
   @Description(
-      "Properties file in UTF-8 with any of these settings, under these names or those "
-          + "of the column \"in the config file\"; and spark.* for Spark. A flag beats the "
-          + "file, the file beats the profile.")
-  @Rule.Form("FILE")
-  @Nullable String getConfig();
-
-  void setConfig(@Nullable String value);
-
-  @Description(
       "Settings that go with a runner: direct, spark-local, spark-cluster or a "
           + "properties file of your own. Without it, the runner's; spark-cluster for a "
           + "Spark master that is not local and under spark-submit.")

@@ -11,7 +11,7 @@ final class RunSection {
   private RunSection() {}
 
   static RunSettings run(Settings settings, int streams, Problems problems) {
-    RunOptions options = settings.options();
+    RunOptions options = settings.options(RunOptions.class);
     return new RunSettings(
         streams,
         reportDir(settings, problems),
@@ -21,7 +21,7 @@ final class RunSection {
   }
 
   private static Optional<Path> reportDir(Settings settings, Problems problems) {
-    String text = settings.options().getReportDir();
+    String text = settings.options(RunOptions.class).getReportDir();
     if (text == null) {
       return Optional.empty();
     }

@@ -39,7 +39,11 @@ record Running(
     if (beam.runner().equals("DirectRunner")) {
       return direct(settings, beam, notes, problems);
     }
-    return new Running(beam.options(), new TreeMap<>(), settings.options().getStreams(), notes);
+    return new Running(
+        beam.options(),
+        new TreeMap<>(),
+        settings.options(CassandraOptions.class).getStreams(),
+        notes);
   }
 
   private static void checkProfile(Settings settings, String runner, Problems problems) {
@@ -53,7 +57,7 @@ record Running(
 
   private static Running direct(
       Settings settings, BeamFlags beam, List<String> notes, Problems problems) {
-    int streams = settings.options().getStreams();
+    int streams = settings.options(CassandraOptions.class).getStreams();
     String parallelism = beam.values().get(PARALLELISM);
     if (streams == 0) {
       // Beam's own default for this runner.

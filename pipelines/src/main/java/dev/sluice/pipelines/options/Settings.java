@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -15,45 +16,53 @@ import org.jspecify.annotations.Nullable;
  * missing or wrong has become a problem and has its default here.
  *
  * @param given by flag name, Sluice's and Beam's
+ * @param flags the command's own
  * @param options Sluice's flags with their types; never leaves this package, since a password may
  *     be in it
  */
 record Settings(
+    Flags flags,
     Map<String, Given> given,
-    MigrateOptions options,
+    PipelineOptions options,
     ConfigFile file,
     RunnerProfile profile,
     Surroundings surroundings) {
 
-  static Settings collect(String[] arguments, Surroundings surroundings, Problems problems) {
-    Map<String, Given> flags = CommandLine.parse(arguments, problems);
-    ConfigFile file = ConfigFile.read(flags.get("config"), problems);
+  static Settings collect(
+      Flags flags, String[] arguments, Surroundings surroundings, Problems problems) {
+    Map<String, Given> line = CommandLine.parse(arguments, flags, problems);
+    ConfigFile file = ConfigFile.read(line.get("config"), problems);
     Map<String, Given> strong = new TreeMap<>(file.settings());
-    strong.putAll(flags);
-    RunnerProfile profile = ProfileChoice.choose(strong, file.spark(), surroundings, problems);
+    // One file serves all commands.
+    strong.keySet().removeIf(name -> Flags.known(name).isPresent() && flags.find(name).isEmpty());
+    strong.putAll(line);
+    RunnerProfile profile =
+        flags.runsPipeline()
+            ? ProfileChoice.choose(strong, file.spark(), surroundings, problems)
+            : RunnerProfile.empty();
     Map<String, Given> given = ProfileChoice.settings(profile, problems);
     given.putAll(strong);
     given.values().removeIf(setting -> setting.value().isEmpty());
-    MigrateOptions options = convert(given, file.readable(), problems);
-    return new Settings(given, options, file, profile, surroundings);
+    PipelineOptions options = convert(flags, given, file.readable(), problems);
+    return new Settings(flags, given, options, file, profile, surroundings);
   }
 
-  private static MigrateOptions convert(
-      Map<String, Given> given, boolean complete, Problems problems) {
+  private static PipelineOptions convert(
+      Flags flags, Map<String, Given> given, boolean complete, Problems problems) {
     List<String> good = new ArrayList<>();
-    for (Flag flag : Flags.MIGRATE.byName().values()) {
+    for (Flag flag : flags.byName().values()) {
       Given setting = given.get(flag.name());
       if (setting == null) {
         if (flag.required() && complete) {
           problems.add(missing(flag));
         }
-      } else if (flag.accepts(setting.value(), MigrateOptions.class)) {
+      } else if (flag.accepts(setting.value(), flags.options())) {
         good.add(flag.argument(setting.value()));
       } else {
         problems.add(setting.invalid(flag.expected()));
       }
     }
-    return PipelineOptionsFactory.fromArgs(good.toArray(String[]::new)).as(MigrateOptions.class);
+    return PipelineOptionsFactory.fromArgs(good.toArray(String[]::new)).as(flags.options());
   }
 
   private static String missing(Flag flag) {
@@ -61,6 +70,11 @@ record Settings(
     return "Missing --%s=%s (in the config file: %s)."
         .formatted(
             flag.name(), flag.form(), keys.isEmpty() ? flag.name() : flag.name() + " or " + keys);
+  }
+
+  /** The typed values of one concern. */
+  <T extends PipelineOptions> T options(Class<T> concern) {
+    return options.as(concern);
   }
 
   boolean has(String flag) {

@@ -19,7 +19,8 @@ final class Shown {
 
   static SortedMap<String, String> of(Settings settings, Running running, TableName targetTable) {
     SortedMap<String, String> shown = new TreeMap<>();
-    Flags.MIGRATE
+    settings
+        .flags()
         .byName()
         .forEach((name, flag) -> flag.defaultText().ifPresent(value -> shown.put(name, value)));
     settings.given().forEach((name, given) -> shown.put(name, readable(name, given.value())));
@@ -38,7 +39,7 @@ final class Shown {
   }
 
   private static String readable(String name, String value) {
-    Optional<Flag> flag = Flags.MIGRATE.find(name);
+    Optional<Flag> flag = Flags.known(name);
     boolean hidden =
         flag.isPresent()
             ? flag.get().password() && !SecretSource.isReference(value)

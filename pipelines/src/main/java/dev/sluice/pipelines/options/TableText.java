@@ -15,7 +15,7 @@ final class TableText {
     if (value == null) {
       return UNKNOWN;
     }
-    String form = Flags.MIGRATE.find(flag).map(Flag::form).orElseThrow();
+    String form = Flags.known(flag).map(Flag::form).orElseThrow();
     String[] parts = value.split("\\.", -1);
     if (value.contains("\"") || value.matches(".*\\s.*")) {
       problems.add(

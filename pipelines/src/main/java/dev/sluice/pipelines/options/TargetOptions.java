@@ -6,7 +6,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.Validation;
 import org.jspecify.annotations.Nullable;
 
-/** The target: which server, which table, and how its sessions are set up. */
+/** The target: which server, and how its sessions are set up. */
 @Description("PostgreSQL or YugabyteDB, the target")
 public interface TargetOptions extends PipelineOptions {
   @Description(
@@ -55,14 +55,6 @@ public interface TargetOptions extends PipelineOptions {
   @Nullable String getTargetPassword();
 
   void setTargetPassword(@Nullable String value);
-
-  @Description(
-      "Table to fill. Names as the server stores them: lower case unless quoted when "
-          + "created. Without it, the source table's name in schema public.")
-  @Rule.Form("SCHEMA.TABLE")
-  @Nullable String getTargetTable();
-
-  void setTargetTable(@Nullable String value);
 
   @Description(
       "TLS, as in libpq. Without it, the driver's own: prefer, which accepts an "
@@ -120,13 +112,4 @@ public interface TargetOptions extends PipelineOptions {
   int getTargetConnectTimeoutMs();
 
   void setTargetConnectTimeoutMs(int value);
-
-  @Description(
-      "Whether to create the target table if there is none, with the columns and the "
-          + "key of the source.")
-  @Rule.OneOf({"never", "if-missing"})
-  @Default.String("never")
-  String getCreateTarget();
-
-  void setCreateTarget(String value);
 }

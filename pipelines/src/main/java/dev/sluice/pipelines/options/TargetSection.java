@@ -2,7 +2,6 @@ package dev.sluice.pipelines.options;
 
 import dev.sluice.copy.PostgresTarget;
 import dev.sluice.copy.TargetDriver;
-import dev.sluice.row.TableName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Server, sessions and table, from {@link TargetOptions}. */
+/** Server and sessions, from {@link TargetOptions}. */
 final class TargetSection {
   private static final List<String> CERTIFICATES =
       List.of("targetSslRootCert", "targetSslCert", "targetSslKey");
@@ -21,7 +20,7 @@ final class TargetSection {
 
   TargetSection(Settings settings, Problems problems) {
     this.settings = settings;
-    this.options = settings.options();
+    this.options = settings.options(TargetOptions.class);
     this.problems = problems;
   }
 
@@ -37,19 +36,6 @@ final class TargetSection {
         tls(),
         new SessionText(settings, problems).parse(options.getTargetSession()),
         connectTimeout());
-  }
-
-  /** The table to fill; by default the one of the source's name. */
-  TableName table(TableName source) {
-    String table = options.getTargetTable();
-    return table == null
-        ? new TableName("public", source.table())
-        : TableText.parse(settings, "targetTable", table, problems);
-  }
-
-  CreateTarget createTarget() {
-    return CreateTarget.valueOf(
-        options.getCreateTarget().toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
   private List<String> hosts(TargetDriver driver) {

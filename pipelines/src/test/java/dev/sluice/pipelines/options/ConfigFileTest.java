@@ -72,7 +72,8 @@ class ConfigFileTest {
     assertThat(settings.target().hosts()).containsExactly("y1:5433", "y2:5433", "y3:5433");
     assertThat(settings.target().password()).isEqualTo(new Secret("secret "));
     assertThat(settings.target().loadBalance()).isTrue();
-    assertThat(settings.limits()).isEqualTo(new CopySettings.Limits(25_000, 50_000, 4 << 20, 5));
+    assertThat(settings.copying().limits())
+        .isEqualTo(new CopySettings.Limits(25_000, 50_000, 4 << 20, 5));
     assertThat(settings.source())
         .isEqualTo(
             new MigrateSettings.Source(
@@ -116,7 +117,7 @@ class ConfigFileTest {
             .with("targetDriver", "postgresql")
             .settings();
 
-    assertThat(settings.limits().retries()).isEqualTo(9);
+    assertThat(settings.copying().limits().retries()).isEqualTo(9);
     assertThat(settings.read().retries()).isEqualTo(2);
     assertThat(settings.target().hosts()).containsExactly("p1:5432");
   }
@@ -130,7 +131,7 @@ class ConfigFileTest {
     MigrateSettings settings =
         Run.minimal().with("config", config).with("profile", profile.toString()).settings();
 
-    assertThat(settings.limits().retries()).isEqualTo(2);
+    assertThat(settings.copying().limits().retries()).isEqualTo(2);
     assertThat(settings.read().retries()).isEqualTo(1);
   }
 

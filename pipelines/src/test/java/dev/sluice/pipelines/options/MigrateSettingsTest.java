@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.cassandra.CassandraCluster;
 import dev.sluice.cassandra.ReadSettings;
 import dev.sluice.copy.CopySettings;
+import dev.sluice.copy.OnConflict;
 import dev.sluice.copy.PostgresTarget;
 import dev.sluice.copy.TargetDriver;
 import dev.sluice.encode.InvalidText;
+import dev.sluice.ledger.RejectLimit;
 import dev.sluice.row.Secret;
 import dev.sluice.row.TableName;
 import dev.sluice.types.ColumnName;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MigrateSettingsTest {
   @TempDir Path folder;
@@ -53,8 +56,13 @@ class MigrateSettingsTest {
                 Duration.ofSeconds(10)));
     assertThat(settings.targetTable()).isEqualTo(new TableName("public", "orders"));
     assertThat(settings.createTarget()).isEqualTo(CreateTarget.NEVER);
-    assertThat(settings.limits()).isEqualTo(new CopySettings.Limits(50_000, 100_000, 4 << 20, 5));
-    assertThat(settings.invalidText()).isEqualTo(InvalidText.REJECT);
+    assertThat(settings.copying())
+        .isEqualTo(
+            new Copying(
+                new CopySettings.Limits(50_000, 100_000, 4 << 20, 5),
+                InvalidText.REJECT,
+                OnConflict.FAIL,
+                RejectLimit.ofRows(0)));
     assertThat(settings.run())
         .isEqualTo(new RunSettings(6, Optional.empty(), false, false, ProgressStyle.AUTO));
     assertThat(settings.notes()).isEmpty();
@@ -106,8 +114,13 @@ class MigrateSettingsTest {
                 Duration.ofSeconds(3)));
     assertThat(settings.targetTable()).isEqualTo(new TableName("sales", "orders_copy"));
     assertThat(settings.createTarget()).isEqualTo(CreateTarget.IF_MISSING);
-    assertThat(settings.limits()).isEqualTo(new CopySettings.Limits(10, 20, 65536, 0));
-    assertThat(settings.invalidText()).isEqualTo(InvalidText.STRIP);
+    assertThat(settings.copying())
+        .isEqualTo(
+            new Copying(
+                new CopySettings.Limits(10, 20, 65536, 0),
+                InvalidText.STRIP,
+                OnConflict.UPDATE,
+                RejectLimit.ofShare(0.025)));
     assertThat(settings.run())
         .isEqualTo(
             new RunSettings(3, Optional.of(folder.resolve("r/s")), true, true, ProgressStyle.NONE));
@@ -222,7 +235,7 @@ class MigrateSettingsTest {
         "sparkMaster|local[2]|Cannot use --sparkMaster. Use -Dspark.master or spark.master in the profile or config (--sparkMaster stages the whole class path).",
         "spark.master|local[2]|Unknown flag --spark.master. Spark settings go into the config or profile file, or as -Dspark.master=… to the JVM, or as --conf to spark-submit.",
         "cassandra.host|c1|Unknown flag --cassandra.host. Did you mean --cassandraHosts?",
-        "zzz|1|Unknown flag --zzz. Run the command help for a list.",
+        "zzz|1|Unknown flag --zzz. Run the command help migrate for a list.",
         "targetParallelism|x|Invalid --targetParallelism: \"x\". Beam says: Cannot deserialize value of type `int` from String \"x\": not a valid `int` value",
         "runner|Flink|Invalid --runner: \"Flink\". Beam says: Unknown 'runner' specified 'Flink', supported pipeline runners [DirectRunner, SparkRunner, SparkStructuredStreamingRunner, TestSparkRunner]",
       })
@@ -285,7 +298,17 @@ class MigrateSettingsTest {
 
   @Test
   void takesAnEmptyValueForTheDefault() {
-    assertThat(Run.minimal().with("copyRetries", "").settings().limits().retries()).isEqualTo(5);
+    assertThat(Run.minimal().with("copyRetries", "").settings().copying().limits().retries())
+        .isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "many", "101%", "1,5%", "%", "0x10", "1e3"})
+  void theRejectLimitIsANumberOrAShare(String limit) {
+    assertThat(Run.minimal().with("maxRejects", limit).problems())
+        .containsExactly(
+            "Invalid --maxRejects: \"%s\". Expected a number of rows such as 100, or a share from 0%% to 100%% such as 0.1%%."
+                .formatted(limit));
   }
 
   @Test
@@ -347,6 +370,8 @@ class MigrateSettingsTest {
     flags.put("copyFlushEvery", "10");
     flags.put("copyRetries", "0");
     flags.put("invalidText", "strip");
+    flags.put("maxRejects", "2.5%");
+    flags.put("onConflict", "update");
     flags.put("config", file("empty.properties").toString());
     flags.put("profile", "direct");
     flags.put("reportDir", folder.resolve("r/s").toString());

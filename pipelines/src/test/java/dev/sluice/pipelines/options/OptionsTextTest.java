@@ -24,7 +24,7 @@ class OptionsTextTest {
 
   @Test
   void helpListsEveryFlagWithItsDefaultInLinesThatFit() {
-    String help = OptionsText.plain();
+    String help = OptionsText.plain("migrate");
 
     assertThat(help)
         .contains("  --cassandraHosts=HOST,…  (required)\n")

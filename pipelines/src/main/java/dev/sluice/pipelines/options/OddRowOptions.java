@@ -1,0 +1,28 @@
+package dev.sluice.pipelines.options;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** Rows that the target does not take as they are. */
+@Description("Rows that do not fit")
+public interface OddRowOptions extends PipelineOptions {
+  @Description(
+      "Text that PostgreSQL cannot store, with NUL or invalid UTF-8: reject the row, "
+          + "replace each bad byte by U+FFFD, or strip it.")
+  @Rule.OneOf({"reject", "replace", "strip"})
+  @Default.String("reject")
+  String getInvalidText();
+
+  void setInvalidText(String value);
+
+  @Description(
+      "A row whose key is already in the target: fail refuses it, like any row that breaks a "
+          + "constraint; skip leaves the one that is there; update replaces it. skip and update "
+          + "count it as duplicate and cost the target up to twice the work.")
+  @Rule.OneOf({"fail", "skip", "update"})
+  @Default.String("fail")
+  String getOnConflict();
+
+  void setOnConflict(String value);
+}

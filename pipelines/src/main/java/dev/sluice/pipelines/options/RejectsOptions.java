@@ -1,0 +1,5 @@
+package dev.sluice.pipelines.options;
+
+/** All flags of {@code rejects}. */
+public interface RejectsOptions
+    extends RejectOptions, TargetOptions, OddRowOptions, ConfigOptions {}

@@ -1,0 +1,27 @@
+package dev.sluice.pipelines.options;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.jspecify.annotations.Nullable;
+
+/** The table to fill. */
+@Description("Target table")
+public interface TargetTableOptions extends PipelineOptions {
+  @Description(
+      "Table to fill. Names as the server stores them: lower case unless quoted when "
+          + "created. Without it, the source table's name in schema public.")
+  @Rule.Form("SCHEMA.TABLE")
+  @Nullable String getTargetTable();
+
+  void setTargetTable(@Nullable String value);
+
+  @Description(
+      "Whether to create the target table if there is none, with the columns and the "
+          + "key of the source.")
+  @Rule.OneOf({"never", "if-missing"})
+  @Default.String("never")
+  String getCreateTarget();
+
+  void setCreateTarget(String value);
+}

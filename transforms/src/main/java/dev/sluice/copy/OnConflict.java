@@ -1,0 +1,19 @@
+package dev.sluice.copy;
+
+/** What becomes of a row whose key is already in the target. */
+public enum OnConflict {
+  /** It is refused, like any row that breaks a constraint. */
+  FAIL,
+  /** The row that is there stays; the new one counts as duplicate. */
+  SKIP,
+  /** The new row replaces the one that is there and counts as duplicate; the last of a key wins. */
+  UPDATE;
+
+  Load load(CopySettings settings, TargetDriver driver) {
+    return switch (this) {
+      case FAIL -> new DirectLoad(settings, driver);
+      case SKIP -> new StagedLoad(settings, driver, new SkipConflicts(settings));
+      case UPDATE -> new StagedLoad(settings, driver, new UpdateConflicts(settings));
+    };
+  }
+}

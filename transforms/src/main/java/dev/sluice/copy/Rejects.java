@@ -1,0 +1,90 @@
+package dev.sluice.copy;
+
+import dev.sluice.ledger.Reject;
+import dev.sluice.ledger.RejectLedger;
+import dev.sluice.ledger.RunRef;
+import dev.sluice.row.RefusedRow;
+import dev.sluice.row.Unit;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rejected rows of one transaction: stored with it, and kept within the job's limit. */
+final class Rejects {
+  private final CopySettings settings;
+  private final RunRef run;
+  private final Unit unit;
+  private final List<Reject> unsaved = new ArrayList<>();
+  private @Nullable Reject shown;
+  private RejectLedger.@Nullable Counts before;
+  private long count;
+
+  Rejects(CopySettings settings, RunRef run, Unit unit) {
+    this.settings = settings;
+    this.run = run;
+    this.unit = unit;
+  }
+
+  long count() {
+    return count;
+  }
+
+  /** A row that could not be encoded. */
+  static Reject of(RefusedRow row) {
+    return new Reject(
+        row.position(),
+        row.coordinates(),
+        row.column(),
+        null,
+        row.reason(),
+        Reject.Format.CELLS,
+        row.cells());
+  }
+
+  /**
+   * Adds one.
+   *
+   * @param read rows of this unit so far
+   * @throws TooManyRejectsException if the job has too many already, as far as committed units tell
+   */
+  void add(Connection connection, Reject reject, long read)
+      throws SQLException, TooManyRejectsException {
+    unsaved.add(reject);
+    count++;
+    shown = reject;
+    if (before == null) {
+      before = RejectLedger.counts(connection, run);
+    }
+    check(before.rejected() + count, before.read() + read);
+  }
+
+  /** Writes those that are not written yet. */
+  void save(Connection connection) throws SQLException {
+    if (!unsaved.isEmpty()) {
+      RejectLedger.add(connection, run, unit, unsaved);
+      unsaved.clear();
+    }
+  }
+
+  /**
+   * The last word before the commit, when no other unit can count at the same time.
+   *
+   * @throws TooManyRejectsException if the job has too many with these
+   */
+  void settle(Connection connection) throws SQLException, TooManyRejectsException {
+    if (count > 0) {
+      RejectLedger.Counts counts = RejectLedger.count(connection, run, count);
+      check(counts.rejected(), counts.read());
+    }
+  }
+
+  private void check(long rejected, long read) throws TooManyRejectsException {
+    if (settings.rejectLimit().exceeded(rejected, read)) {
+      throw new TooManyRejectsException(
+          "Cannot store a row of %s: %s. Its unit %s was rolled back: %,d rejected rows are more than --maxRejects=%s allows. Raise it to keep such rows in sluice.reject and go on."
+              .formatted(settings.table(), shown, unit.id(), rejected, settings.rejectLimit()));
+    }
+  }
+}

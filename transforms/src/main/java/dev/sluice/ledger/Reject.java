@@ -1,0 +1,44 @@
+package dev.sluice.ledger;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row that could not be stored.
+ *
+ * @param position counts the unit's rows from 0
+ * @param coordinates where the row is in its source, a JSON object
+ * @param column the column at fault; null if it is not known
+ * @param sqlState null if the row could not even be encoded
+ * @param message why, in one sentence
+ * @param encoded the row in that format
+ */
+public record Reject(
+    long position,
+    String coordinates,
+    @Nullable String column,
+    @Nullable String sqlState,
+    String message,
+    Format format,
+    byte[] encoded) {
+
+  /** What the bytes of a rejected row are. */
+  public enum Format {
+    /** One row of COPY's CSV. */
+    CSV,
+    /** Raw cells, as {@link dev.sluice.row.Page} describes them. */
+    CELLS;
+
+    /** As the ledger writes it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Override
+  public String toString() {
+    String where = column == null ? "" : ", column " + column;
+    String state = sqlState == null ? "" : " (SQLSTATE " + sqlState + ")";
+    return coordinates + where + ": " + message + state;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.sluice.row;
+
+import java.util.Arrays;
+
+/**
+ * Rows in COPY's format, one after the other.
+ *
+ * @param ends for each row the offset behind its last byte
+ * @param places for each row where it is in its source, such as its token; empty if that is unknown
+ */
+public record EncodedRows(byte[] bytes, int[] ends, long[] places) {
+  private static final EncodedRows NONE = new EncodedRows(new byte[0], new int[0], new long[0]);
+
+  public EncodedRows {
+    int length = ends.length == 0 ? 0 : ends[ends.length - 1];
+    if (bytes.length != length || (places.length != 0 && places.length != ends.length)) {
+      throw new IllegalStateException(
+          "Sluice bug: %d rows end at byte %d of %d and have %d places."
+              .formatted(ends.length, length, bytes.length, places.length));
+    }
+  }
+
+  public static EncodedRows none() {
+    return NONE;
+  }
+
+  public int count() {
+    return ends.length;
+  }
+
+  /** Offset of a row's first byte; of the byte behind the last row for {@code row = count()}. */
+  public int start(int row) {
+    return row == 0 ? 0 : ends[row - 1];
+  }
+
+  /** The bytes of one row. */
+  public byte[] row(int row) {
+    return Arrays.copyOfRange(bytes, start(row), ends[row]);
+  }
+}

@@ -1,0 +1,6 @@
+-- Sessions of runs that are fenced already; application_name is "sluice RUN WORKER".
+SELECT count(pg_terminate_backend(pid))
+FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name LIKE 'sluice %'
+  AND split_part(application_name, ' ', 2) IN
+      (SELECT run_id FROM sluice.run WHERE job_id = ? AND epoch < ?)
