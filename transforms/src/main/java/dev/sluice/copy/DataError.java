@@ -1,6 +1,7 @@
 package dev.sluice.copy;
 
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ record DataError(
     String message, @Nullable String sqlState, @Nullable String column, @Nullable Long line) {
   private static final int MOST_DETAIL = 300;
 
+  /** NOT NULL, CHECK and WITH CHECK OPTION: their detail repeats the whole row. */
+  private static final Set<String> DETAIL_IS_THE_ROW = Set.of("23502", "23514", "44000");
+
   /**
    * @param copyTable the table that the COPY goes to
    */
@@ -23,8 +27,7 @@ record DataError(
     if (said == null) {
       return new DataError(String.valueOf(error.getMessage()), error.getSQLState(), null, null);
     }
-    String detail = said.detail() == null ? "" : ". " + said.detail();
-    String message = said.text() + (detail.length() > MOST_DETAIL ? "" : detail);
+    String message = (said.text() + detail(said, error.getSQLState())).replace('\n', ' ');
     // "COPY events, line 2, column id: "x"" or "COPY events, Zeile 2: …"
     Matcher context =
         Pattern.compile(
@@ -36,5 +39,13 @@ record DataError(
     }
     String column = said.column() == null ? context.group(2) : said.column();
     return new DataError(message, error.getSQLState(), column, Long.valueOf(context.group(1)));
+  }
+
+  private static String detail(TargetDriver.ServerMessage said, @Nullable String sqlState) {
+    boolean useful =
+        said.detail() != null
+            && said.detail().length() <= MOST_DETAIL
+            && !DETAIL_IS_THE_ROW.contains(String.valueOf(sqlState));
+    return useful ? ". " + said.detail() : "";
   }
 }

@@ -200,7 +200,7 @@ final class UnitCopy {
     long start = System.nanoTime();
     Connection connection = link.connection(unit.turn());
     if (blocked) {
-      StaleSessions.evictSilent(connection, run.runId());
+      StaleSessions.evictSilent(connection, run.runId(), StaleSessions.SILENCE);
       connection.commit();
     }
     Claim claim = UnitLedger.claim(connection, run, unit, link.worker());

@@ -163,7 +163,9 @@ public final class RunLedger {
     RunRef next = new RunRef(run.jobId(), run.runId(), run.generation(), run.epoch() + 1);
     TakeOver takeOver =
         new TakeOver(
-            connection, job.id(), () -> StaleSessions.evictSilent(connection, run.runId()));
+            connection,
+            job.id(),
+            () -> StaleSessions.evictSilent(connection, run.runId(), StaleSessions.SILENCE));
     return takeOver.run(
         () -> {
           takeOver.raise(next.epoch(), job, false);

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /**
  * Ends sessions that hold claims and will not come back. Their transactions are rolled back by the
@@ -13,6 +14,9 @@ import java.sql.SQLException;
 public final class StaleSessions {
   private static final String OLDER = SqlFile.read("evict-older.sql");
   private static final String SILENT = SqlFile.read("evict-silent.sql");
+
+  /** A client at work sends or commits more often, unless its source is very slow. */
+  public static final Duration SILENCE = Duration.ofSeconds(20);
 
   private StaleSessions() {}
 
@@ -26,10 +30,12 @@ public final class StaleSessions {
     }
   }
 
-  /** Ends the sessions of a run whose clients have been silent within a transaction for 20 s. */
-  public static long evictSilent(Connection connection, String runId) throws SQLException {
+  /** Ends the sessions of a run whose clients have been silent within a transaction for so long. */
+  public static long evictSilent(Connection connection, String runId, Duration silence)
+      throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(SILENT)) {
       select.setString(1, runId);
+      select.setDouble(2, silence.toMillis() / 1e3);
       return count(select);
     }
   }

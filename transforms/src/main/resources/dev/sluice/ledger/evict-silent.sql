@@ -5,4 +5,4 @@ FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name LIKE 'sluice %'
   AND split_part(application_name, ' ', 2) = ?
   AND xact_start IS NOT NULL AND wait_event = 'ClientRead'
-  AND state_change < clock_timestamp() - interval '20 seconds'
+  AND state_change < clock_timestamp() - ? * interval '1 second'

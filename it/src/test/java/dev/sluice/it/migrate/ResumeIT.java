@@ -6,8 +6,6 @@ import dev.sluice.it.load.EventsTable;
 import dev.sluice.it.servers.ForkedMain;
 import dev.sluice.pipelines.ExitStatus;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,34 +21,17 @@ class ResumeIT {
   void aKilledRunGoesOnWithWhatIsMissingAlsoWithOtherSplits() throws Exception {
     Migration migration = Migration.create(folder);
     migration.load(TABLE, 20_000);
-    // The first run meets this lock in the middle, so that it cannot be done before it is killed.
-    migration.sql(
-        """
-        CREATE FUNCTION brake() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN
-          IF (SELECT count(*) FROM sluice.unit) >= 10 THEN PERFORM pg_advisory_xact_lock(42); END IF;
-          RETURN NULL;
-        END $$
-        """);
-    migration.sql(
-        "CREATE TRIGGER brake BEFORE INSERT ON events FOR EACH STATEMENT EXECUTE FUNCTION brake()");
-
-    try (Connection holder = migration.sql();
-        Statement lock = holder.createStatement()) {
-      lock.execute("SELECT pg_advisory_lock(42)");
-      try (ForkedMain first =
-          ForkedMain.start(
-              folder, "-Xmx512m", migration.command("events", "--streams=2", "--unitRows=500"))) {
-        first.await(
-            () ->
-                migration.number(
-                        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
-                    > 0);
-        first.kill();
-      }
+    // The first run meets the brake in the middle, so that it cannot be done before it is killed.
+    try (Brake brake = Brake.behind(migration, 10);
+        ForkedMain first =
+            ForkedMain.start(
+                folder, "-Xmx512m", migration.command("events", "--streams=2", "--unitRows=500"))) {
+      first.await(brake::holds);
+      first.kill();
     }
     long before = migration.number("SELECT coalesce(sum(rows_loaded), 0) FROM sluice.unit");
-    long unitsBefore = migration.number("SELECT count(*) FROM sluice.unit");
+    long unitsBefore =
+        migration.number("SELECT count(*) FROM sluice.unit WHERE committed_at IS NOT NULL");
 
     var second = migration.run("events", "--streams=3", "--unitRows=3000");
 
