@@ -44,9 +44,7 @@ final class Rejects {
     int limit = settings.action() == Action.LIST ? settings.limit() : Integer.MAX_VALUE;
     List<StoredReject> found =
         StoredRejects.list(
-            target,
-            new StoredRejects.Filter(
-                state, settings.ids(), settings.table().map(String::valueOf), limit));
+            target, new StoredRejects.Filter(state, settings.ids(), settings.table(), limit));
     List<Long> known = found.stream().map(StoredReject::id).toList();
     List<String> missing =
         settings.ids().stream()

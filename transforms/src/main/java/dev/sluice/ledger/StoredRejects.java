@@ -1,5 +1,6 @@
 package dev.sluice.ledger;
 
+import dev.sluice.row.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,9 +24,10 @@ public final class StoredRejects {
    *
    * @param state only those in this state; empty for all
    * @param ids only these; empty for all
-   * @param table only those for this target table, SCHEMA.TABLE
+   * @param table only those for this target table
    */
-  public record Filter(Optional<String> state, List<Long> ids, Optional<String> table, int limit) {}
+  public record Filter(
+      Optional<String> state, List<Long> ids, Optional<TableName> table, int limit) {}
 
   /** Those that pass the filter, the oldest first; none if there is no ledger. */
   public static List<StoredReject> list(Connection connection, Filter filter) throws SQLException {
@@ -42,8 +44,9 @@ public final class StoredRejects {
         select.setArray(3, connection.createArrayOf("bigint", filter.ids().toArray()));
         select.setArray(4, connection.createArrayOf("bigint", filter.ids().toArray()));
       }
-      setTwice(select, 5, filter.table().orElse(null));
-      select.setInt(7, filter.limit());
+      setTwice(select, 5, filter.table().map(TableName::schema).orElse(null));
+      select.setString(7, filter.table().map(TableName::table).orElse(null));
+      select.setInt(8, filter.limit());
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           found.add(read(row));

@@ -4,6 +4,6 @@ FROM sluice.reject r
 JOIN sluice.job j ON j.job_id = r.job_id AND j.generation = r.generation
 WHERE (?::text IS NULL OR r.state = ?)
   AND (?::bigint[] IS NULL OR r.reject_id = ANY (?))
-  AND (?::text IS NULL OR (j.layout::jsonb #>> '{target,schema}') || '.' || (j.layout::jsonb #>> '{target,table}') = ?)
+  AND (?::text IS NULL OR (j.layout::jsonb #> '{target}') = jsonb_build_object('schema', ?::text, 'table', ?::text))
 ORDER BY r.reject_id
 LIMIT ?

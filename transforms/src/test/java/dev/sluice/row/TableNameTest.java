@@ -13,7 +13,10 @@ class TableNameTest {
     TableName name = new TableName("My Schema", "or\"der");
 
     assertThat(name.quoted()).isEqualTo("\"My Schema\".\"or\"\"der\"");
-    assertThat(name).hasToString("My Schema.or\"der");
+    assertThat(name).hasToString("\"My Schema\".\"or\"\"der\"");
+    assertThat(new TableName("a.b", "c")).hasToString("\"a.b\".c");
+    assertThat(new TableName("a", "b.c")).hasToString("a.\"b.c\"");
+    assertThat(new TableName("Größe", "t-1")).hasToString("Größe.t-1");
   }
 
   @Test

@@ -11,10 +11,12 @@ import dev.sluice.pipelines.ExitStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -159,6 +161,38 @@ class TlsIT {
     assertThat(result.output()).containsAnyOf("--targetSslCert and --targetSslKey.", "TLS flags.");
   }
 
+  @Test
+  void aCertificateForAnotherHostIsRefusedUnlessTheCheckIsOff() throws Exception {
+    TestCertificates elsewhere =
+        TestCertificates.create(certificates.resolve("elsewhere"), "dns:elsewhere.example");
+    String[] authority = {
+      "--cassandraTrustStore=" + elsewhere.trustStore(),
+      "--targetSslRootCert=" + elsewhere.authority()
+    };
+    try (LocalPostgres target =
+            LocalPostgres.start(LocalPostgres.Settings.fast().withTls(elsewhere.postgres()));
+        LocalCassandra source = cassandra(elsewhere, false)) {
+      Migration migration = Migration.create(folder, source, target);
+      migration.load(TABLE, ROWS);
+
+      var wrongSource = run(migration, authority);
+      var wrongTarget = run(migration, with(authority, "--cassandraHostnameValidation=false"));
+      var unchecked =
+          run(
+              migration,
+              with(authority, "--cassandraHostnameValidation=false", "--targetSslMode=verify-ca"));
+
+      assertSetupWrong(wrongSource, "No subject alternative names", "Check --cassandraTrustStore");
+      assertSetupWrong(wrongTarget, "hostname \"127.0.0.1\" could not be verified");
+      assertThat(unchecked.status()).as(unchecked.output()).isEqualTo(ExitStatus.DONE);
+      Sessions.closeAll();
+    }
+  }
+
+  private static String[] with(String[] flags, String... more) {
+    return Stream.concat(Arrays.stream(flags), Arrays.stream(more)).toArray(String[]::new);
+  }
+
   /** With the right flags for servers that ask for no certificate, unless {@code flags} differ. */
   private Migration.Result run(Migration migration, String... flags) throws IOException {
     Map<String, String> all = new LinkedHashMap<>();
@@ -195,10 +229,14 @@ class TlsIT {
   }
 
   private static LocalCassandra cassandra(boolean clientCertificate) {
+    return cassandra(own, clientCertificate);
+  }
+
+  private static LocalCassandra cassandra(TestCertificates server, boolean clientCertificate) {
     return LocalCassandra.start(
         LocalCassandra.Settings.fastStart()
             .withAuthentication()
             .withHeapMegabytes(256)
-            .withTls(own.cassandra(clientCertificate)));
+            .withTls(server.cassandra(clientCertificate)));
   }
 }

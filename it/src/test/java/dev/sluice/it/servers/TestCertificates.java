@@ -30,9 +30,15 @@ public record TestCertificates(Path folder) {
 
   /** Makes an authority unlike any other; the folder is created. */
   public static TestCertificates create(Path folder) throws IOException, GeneralSecurityException {
+    return create(folder, "ip:127.0.0.1,dns:localhost");
+  }
+
+  /** Likewise, with a server certificate for these names. */
+  public static TestCertificates create(Path folder, String serverNames)
+      throws IOException, GeneralSecurityException {
     TestCertificates made = new TestCertificates(Files.createDirectories(folder));
     made.keytool("authority", "-ext", "bc:c");
-    made.keytool("server", "-signer", "authority", "-ext", "san=ip:127.0.0.1,dns:localhost");
+    made.keytool("server", "-signer", "authority", "-ext", "san=" + serverNames);
     made.keytool("client", "-signer", "authority");
     KeyStore all = KeyStore.getInstance(made.everything().toFile(), LOCK);
     KeyStore trusted = empty();

@@ -1,12 +1,17 @@
 package dev.sluice.pipelines.options;
 
 import dev.sluice.row.TableName;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code SCHEMA.TABLE}. */
+/** Reads {@code SCHEMA.TABLE}, each part plain or in double quotes as in SQL. */
 final class TableText {
   /** Stands where no name could be read: there is a problem, and nobody will see this. */
   static final TableName UNKNOWN = new TableName("unknown", "unknown");
+
+  private static final String PART = "(\"(?:[^\"]|\"\")+\"|[^\".\\s]+)";
+  private static final Pattern TWO_PARTS = Pattern.compile(PART + "\\." + PART);
 
   private TableText() {}
 
@@ -15,18 +20,22 @@ final class TableText {
     if (value == null) {
       return UNKNOWN;
     }
+    Matcher parts = TWO_PARTS.matcher(value);
+    if (parts.matches()) {
+      return new TableName(name(parts.group(1)), name(parts.group(2)));
+    }
     String form = Flags.known(flag).map(Flag::form).orElseThrow();
-    String[] parts = value.split("\\.", -1);
-    if (value.contains("\"") || value.matches(".*\\s.*")) {
-      problems.add(
-          settings.invalid(
-              flag, form + ", both as the server stores them, without quotes or spaces"));
-      return UNKNOWN;
-    }
-    if (parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
-      problems.add(settings.invalid(flag, form));
-      return UNKNOWN;
-    }
-    return new TableName(parts[0], parts[1]);
+    problems.add(
+        settings.invalid(
+            flag,
+            form
+                + ", both as the server stores them; in double quotes what has dots, quotes or spaces"));
+    return UNKNOWN;
+  }
+
+  private static String name(String part) {
+    return part.startsWith("\"")
+        ? part.substring(1, part.length() - 1).replace("\"\"", "\"")
+        : part;
   }
 }
