@@ -56,6 +56,10 @@ final class Rounds {
             || (failed.size() == units.size() && units.size() > TELLING)) {
           return copied;
         }
+        Optional<String> change = tables.version().change(settings);
+        if (change.isPresent()) {
+          return copied.withFailure(new Failure(ExitStatus.INCOMPLETE, List.of(change.get()), ""));
+        }
         run = RunLedger.nextRound(target, tables.job(), run, again);
         units = PlanRing.units(tables.query(), ranges(again));
         int planned = copied.planned() - again.size() + units.size();

@@ -29,10 +29,8 @@ public final class CassandraShape {
    *     or table
    */
   public static TableShape read(CassandraCluster cluster, TableName name) {
-    CqlSession session = Sessions.of(cluster);
+    CqlSession session = Sessions.withFreshSchema(cluster);
     checkLocalDc(session, cluster);
-    // The session may be older than the table, and hears of new ones with a delay.
-    session.refreshSchema();
     TableMetadata table = find(session, name);
     List<Column> columns =
         table.getColumns().values().stream()

@@ -45,9 +45,9 @@ final class RangeReader {
     } catch (IncompleteException | SetupException e) {
       return failed(new ReadFailure(String.valueOf(e.getMessage()), false), start);
     } catch (DriverException e) {
-      ReadTrouble trouble = ReadTrouble.of(e);
+      // Preparing the query, before the first page.
       String message = "Cannot read unit " + unit.id() + ": " + e.getMessage();
-      return failed(new ReadFailure(message, trouble.divisible()), start);
+      return failed(new ReadFailure(message, false), start);
     }
   }
 

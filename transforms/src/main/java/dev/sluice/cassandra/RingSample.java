@@ -2,18 +2,23 @@ package dev.sluice.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.metadata.TokenMap;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Guesses rows and bytes from a few rows behind evenly spread tokens: rows found ÷ tokens passed ×
  * tokens of the ring. Unlike {@code system.size_estimates} it sees memtables and counts rows.
  */
 final class RingSample {
+  private static final Logger LOG = LoggerFactory.getLogger(RingSample.class);
   private static final int PLACES = 8;
   private static final int ROWS_PER_PLACE = 200;
 
@@ -35,15 +40,21 @@ final class RingSample {
               .setIdempotent(true)
               .setConsistencyLevel(DefaultConsistencyLevel.valueOf(settings.consistency()))
               .setPageSize(Math.min(settings.fetchSizeInRows(), ROWS_PER_PLACE / 4));
-      int found = 0;
-      BigInteger last = place.from();
-      for (Row row : session.execute(statement)) {
-        found++;
-        bytes += cellBytes(row, query.columns().size());
-        last = new BigInteger(tokens.format(row.getToken(query.columns().size())));
+      List<Row> found;
+      try {
+        found = session.execute(statement).all();
+      } catch (DriverException e) {
+        LOG.debug("Cannot take a sample behind token {}; the others have to do", place.from(), e);
+        continue;
       }
-      rows += found;
-      passed = passed.add((found < ROWS_PER_PLACE ? ring.until() : last).subtract(place.from()));
+      int columns = query.columns().size();
+      rows += found.size();
+      bytes += found.stream().mapToLong(row -> cellBytes(row, columns)).sum();
+      BigInteger end =
+          found.size() < ROWS_PER_PLACE
+              ? ring.until()
+              : new BigInteger(tokens.format(found.get(found.size() - 1).getToken(columns)));
+      passed = passed.add(end.subtract(place.from()));
     }
     if (rows == 0) {
       return new TableEstimate(0, 0);

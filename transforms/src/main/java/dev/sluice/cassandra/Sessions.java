@@ -6,20 +6,29 @@ import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBuilder;
+import com.datastax.oss.driver.api.core.metadata.Metadata;
 import com.datastax.oss.driver.api.core.metadata.TokenMap;
+import dev.sluice.row.IncompleteException;
 import dev.sluice.row.SetupException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One session for each cluster in this JVM, shared by all streams. Runners do not close readers of
  * failed tasks, so nothing below a session needs closing.
  */
 public final class Sessions {
+  private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
   private static final Map<CassandraCluster, CqlSession> OPEN = new ConcurrentHashMap<>();
+  private static final Duration SCHEMA_PATIENCE = Duration.ofSeconds(90);
 
   private Sessions() {}
 
@@ -40,6 +49,31 @@ public final class Sessions {
    */
   static CqlSession of(CassandraCluster cluster) {
     return OPEN.computeIfAbsent(cluster, Sessions::connect);
+  }
+
+  /**
+   * A session that knows the schema as it is now: it hears of changes with a delay. After a loss of
+   * nodes a refresh may never end (apache/cassandra-java-driver#1918); then a new session takes its
+   * place.
+   */
+  static CqlSession withFreshSchema(CassandraCluster cluster) {
+    CqlSession session = of(cluster);
+    try {
+      Metadata unused =
+          session
+              .refreshSchemaAsync()
+              .toCompletableFuture()
+              .get(SCHEMA_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return session;
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.warn("Cannot refresh the schema: {}. Connecting anew.", String.valueOf(e));
+      OPEN.remove(cluster, session);
+      session.forceCloseAsync();
+      return of(cluster);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IncompleteException("Interrupted while reading the schema.", e);
+    }
   }
 
   static TokenMap tokenMap(CqlSession session) {

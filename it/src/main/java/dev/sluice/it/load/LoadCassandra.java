@@ -1,6 +1,7 @@
 package dev.sluice.it.load;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import dev.sluice.it.servers.SchemaAgreement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,7 @@ public record LoadCassandra(CqlSession session, String keyspace, int inFlight) {
   /** Creates the table, which must not be there, and writes its first {@code rows} rows. */
   public Outcome load(DemoTable table, long rows) {
     session.execute(table.cassandraDdl(keyspace));
+    SchemaAgreement.await(session);
     return append(table, 0, rows);
   }
 

@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A node's folder: configuration, data, temporary files and log. */
 record CassandraFolder(Path root) {
+
+  /** What the snitch of every node here calls its data centre. */
+  static final String DATACENTER = "datacenter1";
 
   /** Where a node listens and whom it asks for the ring. */
   record Addresses(String address, int cqlPort, int storagePort, String seeds) {
@@ -15,6 +20,16 @@ record CassandraFolder(Path root) {
     static Addresses alone(String address) {
       int storagePort = Ports.free(address);
       return new Addresses(address, Ports.free(address), storagePort, address + ":" + storagePort);
+    }
+
+    /** Nodes that differ in their address only, as drivers expect; the first is the seed. */
+    static List<Addresses> ring(String[] addresses) {
+      int storagePort = Ports.free(addresses);
+      int cqlPort = Ports.free(addresses);
+      String seeds = addresses[0] + ":" + storagePort;
+      return Stream.of(addresses)
+          .map(address -> new Addresses(address, cqlPort, storagePort, seeds))
+          .toList();
     }
   }
 
@@ -66,6 +81,7 @@ record CassandraFolder(Path root) {
 
   private String configuration(Addresses addresses, LocalCassandra.Settings settings) {
     // Time-outs are twice the defaults and more: the machine is shared with Spark and PostgreSQL.
+    // The failure detector is as quick as it can be: a dead node of a ring is noticed in 12 s.
     return """
     cluster_name: sluice
     num_tokens: %1$d
@@ -89,6 +105,7 @@ record CassandraFolder(Path root) {
     write_request_timeout: 10s
     batch_size_warn_threshold: 128KiB
     batch_size_fail_threshold: 1MiB
+    phi_convict_threshold: 5
     seed_provider:
       - class_name: org.apache.cassandra.locator.SimpleSeedProvider
         parameters: [ { seeds: "%6$s" } ]

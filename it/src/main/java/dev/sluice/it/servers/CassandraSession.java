@@ -5,7 +5,9 @@ import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBuilder;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +19,12 @@ final class CassandraSession {
 
   private CassandraSession() {}
 
-  static CqlSession open(LocalCassandra cassandra, LocalCassandra.Settings settings) {
+  static CqlSession open(
+      Collection<InetSocketAddress> contactPoints, LocalCassandra.Settings settings) {
     CqlSessionBuilder builder =
         CqlSession.builder()
-            .addContactPoint(cassandra.contactPoint())
-            .withLocalDatacenter(cassandra.datacenter())
+            .addContactPoints(contactPoints)
+            .withLocalDatacenter(CassandraFolder.DATACENTER)
             .withConfigLoader(options(settings.tls()));
     if (settings.authentication()) {
       builder.withAuthCredentials(LocalCassandra.SUPERUSER, LocalCassandra.SUPERUSER_PASSWORD);
@@ -47,6 +50,10 @@ final class CassandraSession {
             .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, PATIENCE)
             .withDuration(DefaultDriverOption.METADATA_SCHEMA_REQUEST_TIMEOUT, PATIENCE)
             .withDuration(DefaultDriverOption.HEARTBEAT_TIMEOUT, PATIENCE)
+            .withDuration(DefaultDriverOption.CONTROL_CONNECTION_AGREEMENT_TIMEOUT, PATIENCE)
+            // A node that comes back is wanted at once, however long it was away.
+            .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(1))
+            .withBoolean(DefaultDriverOption.CONNECTION_WARN_INIT_ERROR, false)
             // The default of 1 s is waited for after every DDL statement.
             .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
             .withBoolean(DefaultDriverOption.NETTY_DAEMON, true)

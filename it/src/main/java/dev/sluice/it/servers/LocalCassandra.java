@@ -3,8 +3,7 @@ package dev.sluice.it.servers;
 import com.datastax.oss.driver.api.core.CqlSession;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -25,21 +24,17 @@ public final class LocalCassandra implements AutoCloseable {
   public static final String SUPERUSER_PASSWORD = "cassandra";
 
   private static final String ADDRESS = "127.0.0.1";
-  private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
   private final Settings settings;
-  private final CassandraFolder.Addresses addresses;
-  private final CassandraFolder folder;
+  private final CassandraNode node;
   private final CloseOnExit closeOnExit;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final AtomicInteger keyspaces = new AtomicInteger();
-  private @Nullable ForkedServer server;
   private @Nullable CqlSession session;
 
   private LocalCassandra(Settings settings) {
     this.settings = settings;
-    this.addresses = CassandraFolder.Addresses.alone(ADDRESS);
-    this.folder = CassandraFolder.create(addresses, settings);
+    this.node = new CassandraNode(settings, CassandraFolder.Addresses.alone(ADDRESS));
     this.closeOnExit = CloseOnExit.register("cassandra", this::close);
   }
 
@@ -47,6 +42,8 @@ public final class LocalCassandra implements AutoCloseable {
   public enum Profile {
     /** Ready in 5 to 12 s with little memory; its code is compiled lightly. For tests. */
     FAST_START,
+    /** As {@link #FAST_START}, but all that the node has been told outlives a kill. */
+    RESTARTABLE,
     /** The JVM flags of a production node; ready in 10 to 30 s. For demo and benchmarks. */
     FULL_SPEED
   }
@@ -80,6 +77,11 @@ public final class LocalCassandra implements AutoCloseable {
     /** 512 MB of heap, no authentication, 16 tokens. */
     public static Settings fastStart() {
       return new Settings(Profile.FAST_START, 512, false, 16, null);
+    }
+
+    /** As {@link #fastStart()}, for a node that is killed and comes back. */
+    public static Settings restartable() {
+      return new Settings(Profile.RESTARTABLE, 512, false, 16, null);
     }
 
     /** 2 GB of heap, no authentication, 16 tokens. */
@@ -122,10 +124,8 @@ public final class LocalCassandra implements AutoCloseable {
   public static LocalCassandra start(Settings settings) {
     LocalCassandra cassandra = new LocalCassandra(settings);
     try {
-      // Not waited for under the lock: a shutdown hook may have to close in the meantime.
-      cassandra
-          .fork()
-          .awaitReady(() -> Ports.accepts(cassandra.host(), cassandra.port()), START_LIMIT);
+      cassandra.node.fork();
+      cassandra.node.awaitCql();
       return cassandra;
     } catch (RuntimeException e) {
       cassandra.close();
@@ -134,37 +134,37 @@ public final class LocalCassandra implements AutoCloseable {
   }
 
   public InetSocketAddress contactPoint() {
-    return new InetSocketAddress(host(), port());
+    return node.contactPoint();
   }
 
   public String host() {
-    return addresses.address();
+    return node.host();
   }
 
   /** The CQL port. */
   public int port() {
-    return addresses.cqlPort();
+    return node.port();
   }
 
   public String datacenter() {
-    return "datacenter1";
+    return CassandraFolder.DATACENTER;
   }
 
   /** The process id, for tests that look at the process from outside. */
   public long pid() {
-    return running().pid();
+    return node.running().pid();
   }
 
   /** The server's log; deleted with the server. */
   public Path logFile() {
-    return folder.log();
+    return node.logFile();
   }
 
   /** A session of the superuser, opened at the first call and closed with the server. */
   public synchronized CqlSession session() {
-    running();
+    node.running();
     if (session == null) {
-      session = CassandraSession.open(this, settings);
+      session = CassandraSession.open(List.of(contactPoint()), settings);
     }
     return session;
   }
@@ -186,7 +186,7 @@ public final class LocalCassandra implements AutoCloseable {
 
   /** Ends the process at once and leaves its folder, for tests of failures. */
   public void kill() {
-    running().stop(Signal.KILL);
+    node.kill();
   }
 
   /** Ends the process and deletes its folder. A second call does nothing. */
@@ -196,35 +196,13 @@ public final class LocalCassandra implements AutoCloseable {
       return;
     }
     closeOnExit.cancel();
-    stop();
-    Folders.delete(folder.root());
+    closeSession();
+    node.close();
   }
 
-  private synchronized ForkedServer fork() {
-    ForkedServer.Launch launch =
-        new ForkedServer.Launch(
-            "Cassandra",
-            CassandraCommand.of(folder, settings),
-            Map.of(),
-            folder.root(),
-            folder.log());
-    server = ForkedServer.start(launch, Signal.KILL);
-    return server;
-  }
-
-  private synchronized ForkedServer running() {
-    if (server == null || closed.get()) {
-      throw new IllegalStateException("Cannot use Cassandra: it is closed. Start another one.");
-    }
-    return server;
-  }
-
-  private synchronized void stop() {
+  private synchronized void closeSession() {
     if (session != null) {
       CassandraSession.close(session);
-    }
-    if (server != null) {
-      server.stop(Signal.KILL);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 /** Chooses and probes TCP ports. */
 final class Ports {
@@ -19,20 +20,26 @@ final class Ports {
 
   private Ports() {}
 
-  /** A port that nothing listens on at that address. */
-  static int free(String address) {
+  /** A port that nothing listens on at any of these addresses. */
+  static int free(String... addresses) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int port = ThreadLocalRandom.current().nextInt(FIRST, LIMIT);
-      try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(address))) {
-        return probe.getLocalPort();
-      } catch (IOException taken) {
-        // Try the next one.
+      if (Stream.of(addresses).allMatch(address -> isFree(address, port))) {
+        return port;
       }
     }
     throw new IllegalStateException(
         ("Cannot find a free port on %s: %d tries from %d to %d failed."
                 + " Expected an address of this machine. Look at its open ports.")
-            .formatted(address, ATTEMPTS, FIRST, LIMIT - 1));
+            .formatted(String.join(", ", addresses), ATTEMPTS, FIRST, LIMIT - 1));
+  }
+
+  private static boolean isFree(String address, int port) {
+    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(address))) {
+      return probe.isBound();
+    } catch (IOException taken) {
+      return false;
+    }
   }
 
   /** Whether something accepts connections there. */

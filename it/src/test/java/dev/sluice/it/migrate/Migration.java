@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datastax.oss.driver.api.core.CqlSession;
 import dev.sluice.it.load.DemoTable;
 import dev.sluice.it.load.LoadCassandra;
+import dev.sluice.it.servers.CassandraRing;
 import dev.sluice.it.servers.LocalCassandra;
 import dev.sluice.it.servers.LocalPostgres;
 import dev.sluice.it.servers.SharedServers;
@@ -29,22 +30,18 @@ import java.util.List;
 
 /** A fresh keyspace and a fresh database, and the command between them. */
 final class Migration {
-  final LocalCassandra cassandra;
   final LocalPostgres postgres;
   final String keyspace;
   final String database;
+  private final CqlSession session;
   private final Path config;
 
   /** How a command ended and all that it printed. */
   record Result(ExitStatus status, String output) {}
 
   private Migration(
-      LocalCassandra cassandra,
-      LocalPostgres postgres,
-      String keyspace,
-      String database,
-      Path config) {
-    this.cassandra = cassandra;
+      CqlSession session, LocalPostgres postgres, String keyspace, String database, Path config) {
+    this.session = session;
     this.postgres = postgres;
     this.keyspace = keyspace;
     this.database = database;
@@ -59,40 +56,63 @@ final class Migration {
   /** Keyspace and database exist, the configuration file names them. */
   static Migration create(Path folder, LocalCassandra cassandra, LocalPostgres postgres)
       throws IOException, SQLException {
-    String keyspace = cassandra.newKeyspace("migrate");
+    String source =
+        """
+        cassandra.host=%s
+        cassandra.port=%d
+        cassandra.localDC=%s
+        cassandra.username=%s
+        cassandra.password=%s
+        """
+            .formatted(
+                cassandra.host(),
+                cassandra.port(),
+                cassandra.datacenter(),
+                LocalCassandra.SUPERUSER,
+                LocalCassandra.SUPERUSER_PASSWORD);
+    return create(folder, cassandra.session(), cassandra.newKeyspace("migrate"), source, postgres);
+  }
+
+  /** From a ring, with two copies of each row. */
+  static Migration create(Path folder, CassandraRing ring, LocalPostgres postgres)
+      throws IOException, SQLException {
+    String source =
+        """
+        cassandra.host=%s
+        cassandra.port=%d
+        cassandra.localDC=%s
+        """
+            .formatted(String.join(",", ring.hosts()), ring.port(), ring.datacenter());
+    return create(folder, ring.session(), ring.newKeyspace("migrate", 2), source, postgres);
+  }
+
+  private static Migration create(
+      Path folder, CqlSession session, String keyspace, String source, LocalPostgres postgres)
+      throws IOException, SQLException {
     String database = postgres.newDatabase("migrate");
     Path config =
         Files.writeString(
             folder.resolve("migration.properties"),
-            """
-            cassandra.host=%s
-            cassandra.port=%d
-            cassandra.localDC=%s
-            cassandra.username=%s
-            cassandra.password=%s
-            consistency=LOCAL_ONE
-            postgres.host=%s
-            postgres.port=%d
-            postgres.database=%s
-            postgres.username=%s
-            postgres.password=%s
-            """
-                .formatted(
-                    cassandra.host(),
-                    cassandra.port(),
-                    cassandra.datacenter(),
-                    LocalCassandra.SUPERUSER,
-                    LocalCassandra.SUPERUSER_PASSWORD,
-                    postgres.host(),
-                    postgres.port(),
-                    database,
-                    LocalPostgres.SUPERUSER,
-                    LocalPostgres.SUPERUSER_PASSWORD));
-    return new Migration(cassandra, postgres, keyspace, database, config);
+            source
+                + """
+                consistency=LOCAL_ONE
+                postgres.host=%s
+                postgres.port=%d
+                postgres.database=%s
+                postgres.username=%s
+                postgres.password=%s
+                """
+                    .formatted(
+                        postgres.host(),
+                        postgres.port(),
+                        database,
+                        LocalPostgres.SUPERUSER,
+                        LocalPostgres.SUPERUSER_PASSWORD));
+    return new Migration(session, postgres, keyspace, database, config);
   }
 
   CqlSession cql() {
-    return cassandra.session();
+    return session;
   }
 
   Connection sql() throws SQLException {

@@ -19,14 +19,16 @@ class SchemaChangeIT {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @CsvSource({"ADD colour text,now they are", "DROP note,The table was changed during the run"})
+  @CsvSource({"ADD colour text,now they are", "DROP note,now they are"})
   void anAlteredTableIsRefusedWithWhatHasChanged(String change, String said) throws Exception {
     Migration migration = Migration.create(folder);
     migration.load(new EventsTable(41), 3_000);
 
     Migration.Result result = alterInTheMiddle(migration, change);
 
-    assertThat(result.output()).contains(said, "Begin anew with --restart=true");
+    assertThat(result.output())
+        .doesNotContain("Round 2")
+        .contains(said, "Begin anew with --restart=true");
     assertThat(result.status()).as(result.output()).isEqualTo(ExitStatus.INCOMPLETE);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.it.load.EventsTable;
 import dev.sluice.it.servers.ForkedMain;
+import dev.sluice.it.servers.SharedServers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -52,9 +53,9 @@ class SecretsIT {
             reportDir=%s
             """
                 .formatted(
-                    migration.cassandra.host(),
-                    migration.cassandra.port(),
-                    migration.cassandra.datacenter(),
+                    SharedServers.cassandra().host(),
+                    SharedServers.cassandra().port(),
+                    SharedServers.cassandra().datacenter(),
                     migration.keyspace,
                     CASSANDRA_SECRET,
                     migration.postgres.host(),

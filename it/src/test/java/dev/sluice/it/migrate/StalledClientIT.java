@@ -30,14 +30,13 @@ class StalledClientIT {
   void theSameCommandTakesOverFromAProcessThatHangs() throws Exception {
     Migration migration = Migration.create(folder);
     migration.load(TABLE, 3_000);
-    String[] flags = {"--streams=2", "--unitRows=200"};
-    try (ForkedMain hanging = start(migration, flags)) {
+    try (ForkedMain hanging = start(migration, "--streams=2", "--unitRows=200")) {
       try (Brake brake = Brake.behind(migration, 3)) {
         hanging.await(brake::holds);
         hanging.suspend();
       }
 
-      var second = migration.run("events", flags);
+      var second = migration.run("events", "--unitRows=500");
 
       assertThat(second.status()).as(second.output()).isEqualTo(ExitStatus.DONE);
       migration.assertSameContent(TABLE);
