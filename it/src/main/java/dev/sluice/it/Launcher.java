@@ -1,18 +1,30 @@
 package dev.sluice.it;
 
+import dev.sluice.it.chaos.Chaos;
 import dev.sluice.it.demo.Demo;
 import dev.sluice.pipelines.Main;
+import java.util.Arrays;
 
 /**
- * What {@code mvn exec:java} starts: the demo, or the shipped {@link Main} if a command is given.
+ * What {@code mvn exec:java} starts: the demo, the rounds of {@code chaos}, or the shipped {@link
+ * Main} if another command is given.
  */
 public final class Launcher {
   private Launcher() {}
 
   public static void main(String[] args) throws Exception {
-    boolean demo = args.length == 0 || args[0].startsWith("--");
-    int code = demo ? Demo.run(args, System.out) : Main.run(args, System.out).code();
+    int code = run(args);
     // Spark's shutdown hooks need their classes: Maven takes them away when this method returns.
     System.exit(code);
+  }
+
+  private static int run(String[] args) throws Exception {
+    if (args.length == 0 || args[0].startsWith("--")) {
+      return Demo.run(args, System.out);
+    }
+    if (args[0].equals("chaos")) {
+      return Chaos.run(Arrays.asList(args).subList(1, args.length), System.out);
+    }
+    return Main.run(args, System.out).code();
   }
 }

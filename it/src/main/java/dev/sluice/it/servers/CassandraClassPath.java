@@ -1,10 +1,6 @@
 package dev.sluice.it.servers;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** The server's jars, as listed in the file that the build writes. */
@@ -18,19 +14,7 @@ record CassandraClassPath(List<String> entries) {
    * @throws IllegalStateException when there is none
    */
   static CassandraClassPath load() {
-    String file = System.getProperty(PROPERTY);
-    if (file == null || !Files.isReadable(Path.of(file))) {
-      throw new IllegalStateException(
-          ("Cannot find Cassandra's class path: system property %s is %s."
-                  + " Expected the name of a file that the build writes. Run: mvn compile")
-              .formatted(PROPERTY, file));
-    }
-    try {
-      String text = Files.readString(Path.of(file)).strip();
-      return new CassandraClassPath(List.of(text.split(File.pathSeparator, -1)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read %s. Run: mvn compile".formatted(file), e);
-    }
+    return new CassandraClassPath(ClassPathFile.entries("Cassandra", PROPERTY));
   }
 
   String joined() {

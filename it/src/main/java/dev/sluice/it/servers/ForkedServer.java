@@ -115,6 +115,16 @@ final class ForkedServer {
     return process.pid();
   }
 
+  /** Waits for the process's own end; false when it still runs after {@code limit}. */
+  boolean endsWithin(Duration limit) throws InterruptedException {
+    return process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** The exit code of a process that has ended; 128 and the signal's number if one ended it. */
+  int exitCode() {
+    return process.exitValue();
+  }
+
   private void send(Signal signal) {
     try {
       new ProcessBuilder("sh", "-c", "kill -%s %d".formatted(signal, process.pid()))

@@ -148,6 +148,20 @@ public final class LocalPostgres implements AutoCloseable {
         "CREATE ROLE %s LOGIN PASSWORD %s".formatted(quoted(name, '"'), quoted(password, '\'')));
   }
 
+  /**
+   * Ends the process of one connection at once. The server takes that for a crash: it breaks all
+   * other connections, recovers and goes on.
+   *
+   * @param pid as in {@code pg_stat_activity}
+   * @return false when it was gone already
+   */
+  public boolean killBackend(long pid) {
+    return ProcessHandle.of(pid())
+        .flatMap(server -> server.children().filter(child -> child.pid() == pid).findFirst())
+        .map(ProcessHandle::destroyForcibly)
+        .orElse(false);
+  }
+
   /** Breaks all connections and ends the server as a crash would; its data stay. */
   public void immediateStop() {
     started().stop(Signal.QUIT);

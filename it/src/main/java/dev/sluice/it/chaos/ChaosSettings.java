@@ -1,0 +1,67 @@
+package dev.sluice.it.chaos;
+
+import dev.sluice.row.SetupException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The flags of {@code chaos}.
+ *
+ * @param kills faults to inject in all
+ * @param seed chooses faults and moments
+ * @param rows of the table
+ * @param minutes after which no further round begins, however many faults there were
+ */
+record ChaosSettings(int kills, long seed, long rows, List<Mode> modes, long minutes) {
+  private static final Map<String, List<Mode>> MODES =
+      new TreeMap<>(
+          Map.of(
+              "local", List.of(Mode.LOCAL),
+              "cluster", List.of(Mode.CLUSTER),
+              "both", List.of(Mode.LOCAL, Mode.CLUSTER)));
+
+  static ChaosSettings of(List<String> flags) {
+    Map<String, String> values =
+        new TreeMap<>(
+            Map.of(
+                "kills", "100", "seed", "1", "rows", "30000", "mode", "both", "minutes", "1440"));
+    for (String flag : flags) {
+      int end = flag.indexOf('=');
+      String name = flag.replaceFirst("=.*", "").replaceFirst("^--", "");
+      if (end < 0 || !values.containsKey(name)) {
+        throw new SetupException(
+            "Unknown flag: \"%s\". Expected --NAME=VALUE with one of: %s."
+                .formatted(flag, String.join(", ", values.keySet())));
+      }
+      values.put(name, flag.substring(end + 1));
+    }
+    List<Mode> modes = MODES.get(values.get("mode"));
+    if (modes == null) {
+      throw new SetupException(
+          "Invalid --mode: \"%s\". Expected one of: %s."
+              .formatted(values.get("mode"), String.join(", ", MODES.keySet())));
+    }
+    return new ChaosSettings(
+        (int) number(values, "kills", 1, 1_000_000),
+        number(values, "seed", Long.MIN_VALUE, Long.MAX_VALUE),
+        number(values, "rows", 1_000, 1_000_000),
+        modes,
+        number(values, "minutes", 1, 1_000_000));
+  }
+
+  private static long number(Map<String, String> values, String name, long least, long most) {
+    String value = values.get(name);
+    try {
+      long number = Long.parseLong(String.valueOf(value));
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the message below.
+    }
+    throw new SetupException(
+        "Invalid --%s: \"%s\". Expected a number from %d to %d."
+            .formatted(name, value, least, most));
+  }
+}

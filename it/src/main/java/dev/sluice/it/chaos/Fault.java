@@ -1,0 +1,46 @@
+package dev.sluice.it.chaos;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Something that goes wrong while the command runs. One instance serves many rounds: what it needs
+ * between two calls of a round is in the target.
+ */
+interface Fault {
+  /** A few words for the table of results. */
+  String label();
+
+  /** Whether it can happen there. */
+  default boolean possibleIn(Mode mode) {
+    return true;
+  }
+
+  /** Settings of Spark in all runs of its rounds. */
+  default Map<String, String> spark() {
+    return Map.of();
+  }
+
+  /** Further flags of the command in all runs of its rounds. */
+  default List<String> flags() {
+    return List.of();
+  }
+
+  /** Called once for each round, before its first run. */
+  default void prepare(Target target, Random random) throws SQLException {}
+
+  /** The share of the rows that is committed when it happens, at most. */
+  default double latest() {
+    return 0.8;
+  }
+
+  /**
+   * Makes it happen, now.
+   *
+   * @return false when there was nothing to break any more
+   * @throws SQLException when the server cannot be asked, which counts as false
+   */
+  boolean inject(Attempt attempt) throws Exception;
+}

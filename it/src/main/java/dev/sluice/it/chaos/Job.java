@@ -1,0 +1,59 @@
+package dev.sluice.it.chaos;
+
+import dev.sluice.it.servers.ForkedMain;
+import dev.sluice.it.servers.LocalCassandra;
+import dev.sluice.it.servers.LocalPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One migration: a source, a target, and the command that is run until it is done. */
+record Job(Stage stage, Target target, Mode mode, Fault fault, Path config) {
+  /** Small, so that there is much to interrupt. */
+  private static final int ROWS_PER_UNIT = 300;
+
+  static Job create(Stage stage, Target target, Mode mode, Fault fault) throws IOException {
+    Source source = stage.source();
+    String settings =
+        """
+        cassandra.host=%s
+        cassandra.port=%d
+        cassandra.localDC=%s
+        cassandra.username=%s
+        cassandra.password=%s
+        consistency=LOCAL_ONE
+        postgres.host=%s
+        postgres.port=%d
+        postgres.database=%s
+        postgres.username=%s
+        postgres.password=%s
+        unitRows=%d
+        """
+            .formatted(
+                source.hosts(),
+                source.port(),
+                source.datacenter(),
+                LocalCassandra.SUPERUSER,
+                LocalCassandra.SUPERUSER_PASSWORD,
+                target.postgres().host(),
+                target.postgres().port(),
+                target.database(),
+                LocalPostgres.SUPERUSER,
+                LocalPostgres.SUPERUSER_PASSWORD,
+                ROWS_PER_UNIT);
+    Path config =
+        Files.writeString(stage.folder().resolve(target.database() + ".properties"), settings);
+    return new Job(stage, target, mode, fault, config);
+  }
+
+  ForkedMain start() throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add("migrate");
+    command.add("--config=" + config);
+    command.add("--sourceTable=" + stage.source().keyspace() + "." + stage.source().table().name());
+    command.addAll(fault.flags());
+    return mode.start(stage, fault.spark(), command);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.sluice.it.chaos;
+
+import dev.sluice.it.servers.LocalPostgres;
+import dev.sluice.it.servers.SparkCluster;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all rounds share.
+ *
+ * @param cluster null if no round needs it
+ * @param folder for temporary files
+ */
+record Stage(Source source, LocalPostgres postgres, @Nullable SparkCluster cluster, Path folder) {
+
+  SparkCluster needCluster() {
+    if (cluster == null) {
+      throw new IllegalStateException("Cannot use the Spark cluster: this stage has none.");
+    }
+    return cluster;
+  }
+}
