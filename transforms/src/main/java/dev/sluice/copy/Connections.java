@@ -1,5 +1,6 @@
 package dev.sluice.copy;
 
+import dev.sluice.row.IncompleteException;
 import dev.sluice.row.SetupException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -53,16 +54,28 @@ public final class Connections {
    * Opens the first connection of a command.
    *
    * @throws SetupException saying what to check, if it cannot be opened
+   * @throws IncompleteException if the server is there, but takes no connections now
    */
   public static Connection openFirst(PostgresTarget target, String name) {
     try {
       return open(target, 0, name);
     } catch (SQLException e) {
+      if (String.valueOf(e.getSQLState()).matches("57P0.|53...")) {
+        throw new IncompleteException(
+            "The target at %s takes no connections now: %s (SQLSTATE %s). Run the same command again later."
+                .formatted(target, reason(e), e.getSQLState()),
+            e);
+      }
       throw new SetupException(
           "Cannot connect to the target at %s as %s: %s (SQLSTATE %s). %s"
               .formatted(target, target.user(), reason(e), e.getSQLState(), advice(target, e)),
           e);
     }
+  }
+
+  /** Whether the server, or the way to it, may do better at another time. */
+  public static boolean mayPass(SQLException error) {
+    return SqlFailure.of(error, TargetServer.POSTGRESQL) == SqlFailure.TRANSIENT;
   }
 
   private static String advice(PostgresTarget target, SQLException e) {

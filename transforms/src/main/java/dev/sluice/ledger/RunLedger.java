@@ -30,12 +30,11 @@ public final class RunLedger {
     for (int attempt = 1; ; attempt++) {
       try (Statement statement = connection.createStatement()) {
         // CREATE … IF NOT EXISTS asks for the right to create, even where all is there.
-        try (ResultSet rows =
-            statement.executeQuery("SELECT to_regclass('sluice.reject_number')")) {
-          rows.next();
-          if (rows.getString(1) != null) {
-            return;
-          }
+        if (exists(statement, "to_regclass('sluice.reject_number')")) {
+          return;
+        }
+        if (!exists(statement, "to_regnamespace('sluice')")) {
+          statement.execute("CREATE SCHEMA IF NOT EXISTS sluice");
         }
         statement.execute(TABLES);
         return;
@@ -48,6 +47,13 @@ public final class RunLedger {
               e);
         }
       }
+    }
+  }
+
+  private static boolean exists(Statement statement, String object) throws SQLException {
+    try (ResultSet rows = statement.executeQuery("SELECT " + object + " IS NOT NULL")) {
+      rows.next();
+      return rows.getBoolean(1);
     }
   }
 

@@ -1,5 +1,3 @@
-CREATE SCHEMA IF NOT EXISTS sluice;
-
 -- One migration: a source table and its target. epoch counts its runs; only the newest may claim units.
 -- layout: target table and columns as JSON, enough to copy a rejected row again.
 CREATE TABLE IF NOT EXISTS sluice.job (

@@ -175,15 +175,15 @@ class TlsIT {
       Migration migration = Migration.create(folder, source, target);
       migration.load(TABLE, ROWS);
 
-      var wrongSource = run(migration, authority);
-      var wrongTarget = run(migration, with(authority, "--cassandraHostnameValidation=false"));
+      String verifyCa = "--targetSslMode=verify-ca";
+      var wrongTarget = run(migration, authority);
+      var wrongSource = run(migration, with(authority, verifyCa));
       var unchecked =
-          run(
-              migration,
-              with(authority, "--cassandraHostnameValidation=false", "--targetSslMode=verify-ca"));
+          run(migration, with(authority, verifyCa, "--cassandraHostnameValidation=false"));
 
-      assertSetupWrong(wrongSource, "No subject alternative names", "Check --cassandraTrustStore");
-      assertSetupWrong(wrongTarget, "hostname \"127.0.0.1\" could not be verified");
+      assertSetupWrong(
+          wrongTarget, "The hostname 127.0.0.1 could not be verified", "Check --targetSslMode");
+      assertSetupWrong(wrongSource, "No subject alternative", "--cassandraHostnameValidation");
       assertThat(unchecked.status()).as(unchecked.output()).isEqualTo(ExitStatus.DONE);
       Sessions.closeAll();
     }
