@@ -52,10 +52,7 @@ class ReportJsonTest {
                         "advice": "More --streams help while its processors and disks are not busy; else look at the table's indexes and triggers, and at WAL settings."
                       },
                       "rejects": [
-                        {
-                          "sqlState": "23514", "column": null,
-                          "message": "violates check \\"few\\"", "rows": 100
-                        }
+                        {"sqlState": "23514", "column": null, "message": "violates check \\"few\\"", "rows": 100}
                       ],
                       "failedUnits": [
                         {

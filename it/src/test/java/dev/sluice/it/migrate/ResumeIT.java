@@ -131,6 +131,25 @@ class ResumeIT {
   }
 
   @Test
+  void theLedgerOfAnEarlierVersionIsCarriedOn() throws Exception {
+    Migration migration = Migration.create(folder);
+    migration.load(TABLE, 300);
+    migration.run("events");
+    migration.sql("DELETE FROM sluice.unit WHERE range_from LIKE '-%'");
+    migration.sql("DROP TABLE sluice.reject, sluice.failed_unit");
+    migration.sql("ALTER TABLE sluice.run DROP COLUMN stopped, DROP COLUMN rows_rejected");
+    migration.sql("ALTER TABLE sluice.job DROP COLUMN layout");
+
+    var result = migration.run("events", "--onConflict=skip", "--maxRejects=1");
+
+    assertThat(result.status()).as(result.output()).isEqualTo(ExitStatus.DONE);
+    assertThat(result.output()).contains("= 0 loaded + 0 rejected + 0 filtered");
+    migration.assertSameRows(TABLE);
+    assertThat(migration.number("SELECT count(*) FROM sluice.job WHERE layout <> '{}'"))
+        .isEqualTo(1);
+  }
+
+  @Test
   void aNewerRunFencesTheOlderOne() throws Exception {
     Migration migration = Migration.create(folder);
     migration.load(TABLE, 2_000);
