@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.it.load.EventsTable;
 import dev.sluice.it.servers.ForkedMain;
 import dev.sluice.it.servers.SharedServers;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -34,37 +35,7 @@ class SecretsIT {
         .execute(
             "CREATE ROLE s_%s WITH PASSWORD = '%s' AND LOGIN = true AND SUPERUSER = true"
                 .formatted(migration.keyspace, CASSANDRA_SECRET));
-    Path config =
-        Files.writeString(
-            Files.createDirectory(folder.resolve("given")).resolve("secret.properties"),
-            """
-            cassandra.host=%s
-            cassandra.port=%d
-            cassandra.localDC=%s
-            cassandra.username=s_%s
-            cassandra.password=%s
-            consistency=LOCAL_ONE
-            postgres.host=%s
-            postgres.port=%d
-            postgres.database=%s
-            postgres.username=s_%s
-            postgres.password=%s
-            sourceTable=%s.events
-            reportDir=%s
-            """
-                .formatted(
-                    SharedServers.cassandra().host(),
-                    SharedServers.cassandra().port(),
-                    SharedServers.cassandra().datacenter(),
-                    migration.keyspace,
-                    CASSANDRA_SECRET,
-                    migration.postgres.host(),
-                    migration.postgres.port(),
-                    migration.database,
-                    migration.database,
-                    POSTGRES_SECRET,
-                    migration.keyspace,
-                    folder.resolve("reports")));
+    Path config = config(migration);
     List<String> outputs = new ArrayList<>();
 
     outputs.add(run(config, "migrate"));
@@ -88,6 +59,40 @@ class SecretsIT {
     assertThat(outputs.get(1)).contains("violates check constraint");
     assertThat(outputs)
         .allSatisfy(output -> assertThat(output).doesNotContain(POSTGRES_SECRET, CASSANDRA_SECRET));
+  }
+
+  /** With the passwords in plain text, where they may be. */
+  private Path config(Migration migration) throws IOException {
+    return Files.writeString(
+        Files.createDirectory(folder.resolve("given")).resolve("secret.properties"),
+        """
+            cassandra.host=%s
+            cassandra.port=%d
+            cassandra.localDC=%s
+            cassandra.username=s_%s
+            cassandra.password=%s
+            consistency=LOCAL_ONE
+            postgres.host=%s
+            postgres.port=%d
+            postgres.database=%s
+            postgres.username=s_%s
+            postgres.password=%s
+            sourceTable=%s.events
+            reportDir=%s
+            """
+            .formatted(
+                SharedServers.cassandra().host(),
+                SharedServers.cassandra().port(),
+                SharedServers.cassandra().datacenter(),
+                migration.keyspace,
+                CASSANDRA_SECRET,
+                migration.postgres.host(),
+                migration.postgres.port(),
+                migration.database,
+                migration.database,
+                POSTGRES_SECRET,
+                migration.keyspace,
+                folder.resolve("reports")));
   }
 
   /** All that the process prints, its logs among it. */
