@@ -1,5 +1,6 @@
 package dev.sluice.it.chaos;
 
+import dev.sluice.it.servers.CassandraRing;
 import dev.sluice.it.servers.ForkedMain;
 import dev.sluice.it.servers.SparkCluster;
 import java.io.IOException;
@@ -41,6 +42,10 @@ final class Attempt implements AutoCloseable {
 
   Target target() {
     return job.target();
+  }
+
+  CassandraRing ring() {
+    return job.stage().ring().ring();
   }
 
   SparkCluster cluster() {

@@ -41,14 +41,16 @@ public final class Chaos {
       return ExitStatus.SETUP_WRONG.code();
     }
     out.println("Starting Cassandra, PostgreSQL and, where needed, Spark on this machine ...");
+    EventsTable table = new EventsTable(settings.seed());
     Path folder = Files.createTempDirectory("sluice-chaos-");
     try (LocalCassandra cassandra =
             LocalCassandra.start(LocalCassandra.Settings.fastStart().withAuthentication());
         LocalPostgres postgres = LocalPostgres.start();
         SparkCluster cluster =
-            settings.modes().contains(Mode.CLUSTER) ? SparkCluster.start() : null) {
-      Source source = Source.load(cassandra, new EventsTable(settings.seed()), settings.rows());
-      Stage stage = new Stage(source, postgres, cluster, folder);
+            settings.modes().contains(Mode.CLUSTER) ? SparkCluster.start() : null;
+        LazyRing ring = new LazyRing(table, settings.rows())) {
+      Source source = Source.load(cassandra, table, settings.rows());
+      Stage stage = new Stage(source, ring, postgres, cluster, folder);
       return new Chaos(settings, stage, out).play() ? 0 : ExitStatus.INTERNAL_ERROR.code();
     } finally {
       delete(folder);
@@ -57,7 +59,7 @@ public final class Chaos {
 
   private boolean play() throws Exception {
     Random random = new Random(settings.seed());
-    Deck deck = new Deck(settings.modes(), Faults.all(), random);
+    Deck deck = new Deck(settings.modes(), settings.faults(), random);
     Summary summary = new Summary();
     long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(settings.minutes());
     for (int number = 1;
@@ -77,7 +79,7 @@ public final class Chaos {
 
   private void print(int number, RoundResult result) {
     out.printf(
-        "%3d  %-7s  %-27s  %d injected, exit codes %s, %.1f s: %s%n",
+        "%3d  %-7s  %-31s  %d injected, exit codes %s, %.1f s: %s%n",
         number,
         result.round().mode().name().toLowerCase(Locale.ROOT),
         result.round().fault().label(),

@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/**
- * Something that goes wrong while the command runs. One instance serves many rounds: what it needs
- * between two calls of a round is in the target.
- */
+/** Something that goes wrong while the command runs. Each round has an instance of its own. */
 interface Fault {
   /** A few words for the table of results. */
   String label();
@@ -18,18 +15,26 @@ interface Fault {
     return true;
   }
 
-  /** Settings of Spark in all runs of its rounds. */
+  /** Where the rows of its round come from. */
+  default Source source(Stage stage) {
+    return stage.source();
+  }
+
+  /** Settings of Spark in all runs of its round. */
   default Map<String, String> spark() {
     return Map.of();
   }
 
-  /** Further flags of the command in all runs of its rounds. */
+  /** Further flags of the command in all runs of its round, once it is prepared. */
   default List<String> flags() {
     return List.of();
   }
 
-  /** Called once for each round, before its first run. */
+  /** Called once, before the first run. */
   default void prepare(Target target, Random random) throws SQLException {}
+
+  /** Called once, after the audit, also when the round has failed: closes what was prepared. */
+  default void end() {}
 
   /** The share of the rows that is committed when it happens, at most. */
   default double latest() {

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One migration: a source, a target, and the command that is run until it is done. */
-record Job(Stage stage, Target target, Mode mode, Fault fault, Path config) {
+record Job(Stage stage, Source source, Target target, Mode mode, Fault fault, Path config) {
   /** Small, so that there is much to interrupt. */
   private static final int ROWS_PER_UNIT = 300;
 
   static Job create(Stage stage, Target target, Mode mode, Fault fault) throws IOException {
-    Source source = stage.source();
+    Source source = fault.source(stage);
     String settings =
         """
         cassandra.host=%s
@@ -45,14 +45,14 @@ record Job(Stage stage, Target target, Mode mode, Fault fault, Path config) {
                 ROWS_PER_UNIT);
     Path config =
         Files.writeString(stage.folder().resolve(target.database() + ".properties"), settings);
-    return new Job(stage, target, mode, fault, config);
+    return new Job(stage, source, target, mode, fault, config);
   }
 
   ForkedMain start() throws IOException {
     List<String> command = new ArrayList<>();
     command.add("migrate");
     command.add("--config=" + config);
-    command.add("--sourceTable=" + stage.source().keyspace() + "." + stage.source().table().name());
+    command.add("--sourceTable=" + source.keyspace() + "." + source.table().name());
     command.addAll(fault.flags());
     return mode.start(stage, fault.spark(), command);
   }

@@ -19,11 +19,12 @@ record Round(Stage stage, Mode mode, Fault fault, int mostFaults, long seed) {
   private static final double AGAIN = 0.75;
 
   RoundResult play() throws Exception {
+    Source source = fault.source(stage);
     long start = System.nanoTime();
     Random random = new Random(seed);
     List<Ending> endings = new ArrayList<>();
     int injected = 0;
-    try (Target target = Target.create(stage.postgres(), stage.source().table());
+    try (Target target = Target.create(stage.postgres(), source.table());
         LedgerView ledger = new LedgerView(target)) {
       Job job = Job.create(stage, target, mode, fault);
       fault.prepare(target, random);
@@ -37,8 +38,10 @@ record Round(Stage stage, Mode mode, Fault fault, int mostFaults, long seed) {
           this,
           injected,
           endings,
-          Audit.of(stage.source(), target),
+          Audit.of(source, target),
           Duration.ofNanos(System.nanoTime() - start));
+    } finally {
+      fault.end();
     }
   }
 
@@ -60,7 +63,7 @@ record Round(Stage stage, Mode mode, Fault fault, int mostFaults, long seed) {
   }
 
   private long latestRow() {
-    return Math.round(fault.latest() * stage.source().rows());
+    return Math.round(fault.latest() * fault.source(stage).rows());
   }
 
   private boolean happens(Attempt attempt) throws Exception {

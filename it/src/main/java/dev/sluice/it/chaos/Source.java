@@ -1,14 +1,17 @@
 package dev.sluice.it.chaos;
 
+import com.datastax.oss.driver.api.core.CqlSession;
 import dev.sluice.it.load.DemoTable;
 import dev.sluice.it.load.LoadCassandra;
+import dev.sluice.it.servers.CassandraRing;
 import dev.sluice.it.servers.LocalCassandra;
 import dev.sluice.it.verify.TableContent;
 
 /**
  * Where the rows come from, and what they are.
  *
- * @param hosts contact points, separated by commas; the superuser logs in
+ * @param hosts contact points, separated by commas; the superuser logs in, where there is
+ *     authentication
  * @param content read once, with other code than the product's
  */
 record Source(
@@ -20,18 +23,25 @@ record Source(
     long rows,
     TableContent content) {
 
-  /** Loads a table into a new keyspace. */
+  /** Loads a table into a new keyspace of a single node. */
   static Source load(LocalCassandra cassandra, DemoTable table, long rows) {
     String keyspace = cassandra.newKeyspace("chaos");
-    LoadCassandra.into(cassandra.session(), keyspace).load(table, rows);
-    TableContent content =
-        TableContent.ofSource(
-            cassandra.session(),
-            keyspace,
-            table.name(),
-            table.columnNames(),
-            table.primaryKey().size());
+    TableContent content = load(cassandra.session(), keyspace, table, rows);
     return new Source(
         cassandra.host(), cassandra.port(), cassandra.datacenter(), keyspace, table, rows, content);
+  }
+
+  /** Loads a table into a keyspace of a ring. */
+  static Source load(CassandraRing ring, String keyspace, DemoTable table, long rows) {
+    TableContent content = load(ring.session(), keyspace, table, rows);
+    String hosts = String.join(",", ring.hosts());
+    return new Source(hosts, ring.port(), ring.datacenter(), keyspace, table, rows, content);
+  }
+
+  private static TableContent load(
+      CqlSession session, String keyspace, DemoTable table, long rows) {
+    LoadCassandra.into(session, keyspace).load(table, rows);
+    return TableContent.ofSource(
+        session, keyspace, table.name(), table.columnNames(), table.primaryKey().size());
   }
 }

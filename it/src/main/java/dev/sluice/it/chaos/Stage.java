@@ -9,9 +9,15 @@ import org.jspecify.annotations.Nullable;
  * What all rounds share.
  *
  * @param cluster null if no round needs it
+ * @param ring a second source, whose nodes can die
  * @param folder for temporary files
  */
-record Stage(Source source, LocalPostgres postgres, @Nullable SparkCluster cluster, Path folder) {
+record Stage(
+    Source source,
+    LazyRing ring,
+    LocalPostgres postgres,
+    @Nullable SparkCluster cluster,
+    Path folder) {
 
   SparkCluster needCluster() {
     if (cluster == null) {

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /** Adds rounds up to a table with a line for each fault and mode. */
 final class Summary {
-  private static final String LINE = "| %-36s | %6s | %8s | %25s | %9s | %12s | %-12s |%n";
+  private static final String LINE = "| %-40s | %6s | %8s | %25s | %9s | %12s | %-12s |%n";
 
   private final List<RoundResult> results = new ArrayList<>();
 

@@ -3,6 +3,7 @@ package dev.sluice.it.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.it.load.EventsTable;
+import dev.sluice.it.servers.PostgresProxy;
 import dev.sluice.it.servers.SharedServers;
 import dev.sluice.it.servers.SparkCluster;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Exactly once, whatever dies: each fault once. The command {@code chaos} goes on for longer. */
 @Timeout(180)
@@ -21,19 +24,23 @@ class ChaosIT {
 
   @TempDir static Path folder;
   private static SparkCluster cluster;
+  private static LazyRing ring;
   private static Stage stage;
 
   @BeforeAll
   static void start() {
     cluster = SparkCluster.start();
-    Source source = Source.load(SharedServers.cassandra(), new EventsTable(21), ROWS);
-    stage = new Stage(source, SharedServers.postgres(), cluster, folder);
+    EventsTable table = new EventsTable(21);
+    ring = new LazyRing(table, ROWS);
+    Source source = Source.load(SharedServers.cassandra(), table, ROWS);
+    stage = new Stage(source, ring, SharedServers.postgres(), cluster, folder);
   }
 
   @AfterAll
   static void stop() {
     List<Long> executors = cluster.executorPids();
     cluster.close();
+    ring.close();
     assertThat(executors).noneMatch(pid -> ProcessHandle.of(pid).isPresent());
   }
 
@@ -53,6 +60,14 @@ class ChaosIT {
   @Test
   void aTerminatedBackend() throws Exception {
     RoundResult result = play(Mode.LOCAL, new TerminateBackend());
+
+    assertThat(codes(result)).as("the unit is copied again within the run").containsExactly(0);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DURING_COPY", "COMMIT_SENT"})
+  void aConnectionThatBreaks(PostgresProxy.Moment moment) throws Exception {
+    RoundResult result = play(Mode.LOCAL, new CutConnection(moment));
 
     assertThat(codes(result)).as("the unit is copied again within the run").containsExactly(0);
   }

@@ -199,7 +199,7 @@ class MigrateSettingsTest {
         "fetchSizeInRows|1.5|Invalid --fetchSizeInRows: \"1.5\". Expected a whole number from 1 to 1000000.",
         "readRetries|-1|Invalid --readRetries: \"-1\". Expected a whole number from 0 to 1000.",
         "sourceTable|orders|Invalid --sourceTable: \"orders\". Expected KEYSPACE.TABLE, both as the server stores them; in double quotes what has dots, quotes or spaces.",
-        "sourceTable|shop.\"Orders\"|Invalid --sourceTable: \"shop.\"Orders\"\". Expected KEYSPACE.TABLE, both as the server stores them; in double quotes what has dots, quotes or spaces.",
+        "sourceTable|shop.\"Orders|Invalid --sourceTable: \"shop.\"Orders\". Expected KEYSPACE.TABLE, both as the server stores them; in double quotes what has dots, quotes or spaces.",
         "columns|id,=x|Invalid column in --columns: \"=x\". Expected SOURCE or SOURCE=TARGET.",
         "columns|id,id=x|Invalid column in --columns: \"id=x\". Column id is there before; copy it once.",
         "columns|id,x=id|Invalid column in --columns: \"x=id\". Another column already goes to id; choose another name.",
