@@ -16,12 +16,13 @@ import dev.sluice.pipelines.options.RejectsSettings;
 import dev.sluice.row.Chunk;
 import dev.sluice.row.EncodedRows;
 import dev.sluice.row.Page;
-import dev.sluice.row.SetupException;
+import dev.sluice.row.TableName;
 import dev.sluice.row.TableShape;
 import dev.sluice.row.Unit;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +37,7 @@ final class ReplayRejects {
   private final Connection target;
   private final RejectsSettings settings;
   private final PrintStream out;
+  private final Map<TableName, List<String>> keys = new HashMap<>();
 
   ReplayRejects(Connection target, RejectsSettings settings, PrintStream out) {
     this.target = target;
@@ -76,11 +78,12 @@ final class ReplayRejects {
     EncodeSettings encode =
         new EncodeSettings(
             layout.columns(), settings.invalidText(), new RowOrigin(layout.source(), List.of()));
+    List<String> columns = layout.columns().stream().map(column -> column.target()).toList();
     CopySettings copy =
         new CopySettings(
             layout.target(),
-            layout.columns().stream().map(column -> column.target()).toList(),
-            key(layout),
+            columns,
+            key(layout.target(), columns),
             server,
             settings.onConflict(),
             RejectLimit.ofRows(Long.MAX_VALUE),
@@ -89,18 +92,17 @@ final class ReplayRejects {
     return CopyRow.copy(target, settings.target().driver(), copy, chunk(stored, encode));
   }
 
-  private List<String> key(JobLayout layout) throws SQLException {
+  /** Asked of the server once for each table. */
+  private List<String> key(TableName table, List<String> columns) throws SQLException {
     if (settings.onConflict() != OnConflict.UPDATE) {
       return List.of();
     }
-    List<String> key =
-        TargetTable.read(target, layout.target()).map(TableShape::clusteringKey).orElse(List.of());
-    if (key.isEmpty()) {
-      throw new SetupException(
-          "Cannot update rows of %s: --onConflict=update needs a primary key, and it has none."
-              .formatted(layout.target()));
+    List<String> key = keys.get(table);
+    if (key == null) {
+      key = TargetTable.read(target, table).map(TableShape::clusteringKey).orElse(List.of());
+      keys.put(table, key);
     }
-    return key;
+    return Tables.updateKey(table, key, columns);
   }
 
   private static Chunk chunk(StoredReject stored, EncodeSettings encode) {

@@ -77,11 +77,19 @@ record Tables(
     if (settings.copying().onConflict() != OnConflict.UPDATE) {
       return List.of();
     }
-    List<String> key = target.clusteringKey();
-    if (key.isEmpty() || !plan.targetNames().containsAll(key)) {
+    return updateKey(target.name(), target.clusteringKey(), plan.targetNames());
+  }
+
+  /**
+   * The primary key of a target whose rows may be updated.
+   *
+   * @throws SetupException if there is none, or {@code columns} lack a part of it
+   */
+  static List<String> updateKey(TableName target, List<String> key, List<String> columns) {
+    if (key.isEmpty() || !columns.containsAll(key)) {
       throw new SetupException(
           "Cannot update rows of %s: --onConflict=update needs a primary key whose columns are all copied; it has %s."
-              .formatted(target.name(), key.isEmpty() ? "none" : String.join(", ", key)));
+              .formatted(target, key.isEmpty() ? "none" : String.join(", ", key)));
     }
     return key;
   }

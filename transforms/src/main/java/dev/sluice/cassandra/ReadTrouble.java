@@ -2,7 +2,6 @@ package dev.sluice.cassandra;
 
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.DriverException;
-import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
 import com.datastax.oss.driver.api.core.servererrors.ReadFailureException;
 import com.datastax.oss.driver.api.core.servererrors.ReadTimeoutException;
@@ -14,9 +13,7 @@ enum ReadTrouble {
   TOO_MUCH,
   /** The servers ran out of time; later, or less, may do. */
   TOO_SLOW,
-  /** The servers did not answer in time; later may do. */
-  SILENT,
-  /** A node is down, or overloaded: later may do. */
+  /** A node is down, overloaded or silent: later may do. */
   AWAY,
   /** The query is not valid any more: the table has changed. */
   CHANGED,
@@ -32,9 +29,6 @@ enum ReadTrouble {
     }
     if (cause instanceof ReadTimeoutException) {
       return TOO_SLOW;
-    }
-    if (cause instanceof DriverTimeoutException) {
-      return SILENT;
     }
     if (cause instanceof AllNodesFailedException all) {
       return all.getAllErrors().values().stream()

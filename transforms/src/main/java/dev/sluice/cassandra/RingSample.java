@@ -44,7 +44,11 @@ final class RingSample {
       try {
         found = session.execute(statement).all();
       } catch (DriverException e) {
-        LOG.debug("Cannot take a sample behind token {}; the others have to do", place.from(), e);
+        LOG.warn(
+            "Cannot take a sample of {} behind token {}: {}.",
+            query.table(),
+            place.from(),
+            e.getMessage());
         continue;
       }
       int columns = query.columns().size();

@@ -219,17 +219,20 @@ final class UnitCopy {
     for (RefusedRow row : batch.refused()) {
       rejects.add(connection, Rejects.of(row), tally.read());
     }
-    if (batch.rows() == 0) {
-      rejects.save(connection);
-      return;
+    if (batch.rows() > 0) {
+      copyRows(connection, start);
     }
+    rejects.save(connection);
+  }
+
+  private void copyRows(Connection connection, long start)
+      throws SQLException, TooManyRejectsException {
     if (whole && refusal == null) {
       Loaded loaded = load.load(connection, batch, 0, batch.rows());
       tally.copied(loaded, 1, batch.bytes(), System.nanoTime() - start);
     } else {
       sortOut(connection, whole ? refusal : null, start);
     }
-    rejects.save(connection);
   }
 
   private void sortOut(Connection connection, @Nullable SQLException known, long start)

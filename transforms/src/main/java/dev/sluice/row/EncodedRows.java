@@ -9,8 +9,6 @@ import java.util.Arrays;
  * @param places for each row where it is in its source, such as its token; empty if that is unknown
  */
 public record EncodedRows(byte[] bytes, int[] ends, long[] places) {
-  private static final EncodedRows NONE = new EncodedRows(new byte[0], new int[0], new long[0]);
-
   public EncodedRows {
     int length = ends.length == 0 ? 0 : ends[ends.length - 1];
     if (bytes.length != length || (places.length != 0 && places.length != ends.length)) {
@@ -18,10 +16,6 @@ public record EncodedRows(byte[] bytes, int[] ends, long[] places) {
           "Sluice bug: %d rows end at byte %d of %d and have %d places."
               .formatted(ends.length, length, bytes.length, places.length));
     }
-  }
-
-  public static EncodedRows none() {
-    return NONE;
   }
 
   public int count() {

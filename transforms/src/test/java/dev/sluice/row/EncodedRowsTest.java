@@ -17,7 +17,7 @@ class EncodedRowsTest {
     assertThat(rows.row(1)).isEmpty();
     assertThat(rows.row(2)).containsExactly(2, 3, 4);
     assertThat(rows.start(3)).isEqualTo(4);
-    assertThat(EncodedRows.none().count()).isZero();
+    assertThat(new EncodedRows(new byte[0], new int[0], new long[0]).count()).isZero();
   }
 
   @Test

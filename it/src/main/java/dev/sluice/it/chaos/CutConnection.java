@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CutConnection implements Fault {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
-  private static final Duration POLL = Duration.ofMillis(10);
 
   private final PostgresProxy.Moment moment;
   private @Nullable PostgresProxy proxy;
@@ -46,16 +45,11 @@ final class CutConnection implements Fault {
   }
 
   @Override
-  public boolean inject(Attempt attempt) throws InterruptedException {
+  public boolean inject(Attempt attempt) throws Exception {
     PostgresProxy open = needProxy();
     int before = open.cuts();
     open.cutNext(moment, 1);
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (open.cuts() == before
-        && System.nanoTime() < deadline
-        && !attempt.driver().endsWithin(POLL)) {
-      // Each look waits for a while by itself.
-    }
+    attempt.driver().awaitWithin(PATIENCE, () -> open.cuts() > before);
     // What was too late for this run must not hit the next one, uncounted.
     open.cutNext(moment, 0);
     return open.cuts() > before;

@@ -1,7 +1,6 @@
 package dev.sluice.it.chaos;
 
 import dev.sluice.it.servers.CassandraRing;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,7 +16,6 @@ final class KillNode implements Fault {
   /** How long it stays away, at most: a start takes longer than the rest of a small migration. */
   private static final Duration LONGEST_ABSENCE = Duration.ofSeconds(1);
 
-  private static final Duration POLL = Duration.ofMillis(10);
   private static final List<Integer> NODES =
       IntStream.range(0, CassandraRing.NODES).boxed().toList();
   private static final List<Integer> ROWS = IntStream.rangeClosed(0, MOST_ROWS).boxed().toList();
@@ -47,21 +45,14 @@ final class KillNode implements Fault {
     long before = attempt.target().number(COMMITTED);
     ring.killNode(node);
     try {
-      awaitProgress(attempt, before + progress);
+      attempt
+          .driver()
+          .awaitWithin(
+              LONGEST_ABSENCE, () -> attempt.target().number(COMMITTED) >= before + progress);
     } finally {
       // Also waits until each node sees the others: no two of them are away at once.
       ring.restartNodes(node);
     }
     return true;
-  }
-
-  private static void awaitProgress(Attempt attempt, long rows)
-      throws SQLException, InterruptedException {
-    long deadline = System.nanoTime() + LONGEST_ABSENCE.toNanos();
-    while (attempt.target().number(COMMITTED) < rows
-        && System.nanoTime() < deadline
-        && !attempt.driver().endsWithin(POLL)) {
-      // Each look waits for a while by itself.
-    }
   }
 }

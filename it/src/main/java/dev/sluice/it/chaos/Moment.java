@@ -12,7 +12,6 @@ import java.util.Random;
  */
 record Moment(long runs, long rows, Duration delay) {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Duration POLL = Duration.ofMillis(10);
   private static final int LONGEST_DELAY_MILLIS = 80;
 
   /** Some time between now and when {@code latestRow} rows are committed. */
@@ -22,14 +21,10 @@ record Moment(long runs, long rows, Duration delay) {
   }
 
   /** Waits for it; false if the process ended before, or is stuck. */
-  boolean comes(LedgerView ledger, ForkedMain process) throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!ledger.state().filter(this::reached).isPresent()) {
-      if (process.endsWithin(POLL) || System.nanoTime() > deadline) {
-        return false;
-      }
-    }
-    return !process.endsWithin(delay);
+  boolean comes(LedgerView ledger, ForkedMain process) throws Exception {
+    boolean reached =
+        process.awaitWithin(PATIENCE, () -> ledger.state().filter(this::reached).isPresent());
+    return reached && !process.endsWithin(delay);
   }
 
   private boolean reached(LedgerView.State state) {

@@ -12,7 +12,6 @@ import java.util.Random;
 final class SecondRun implements Fault {
   private static final int LATEST_STATEMENT = 20;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
-  private static final Duration POLL = Duration.ofMillis(20);
   private static final String RUNS = "SELECT count(*) FROM sluice.run";
 
   @Override
@@ -35,11 +34,7 @@ final class SecondRun implements Fault {
     Target target = attempt.target();
     long before = target.number(RUNS);
     ForkedMain second = attempt.startAgain();
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    boolean registered = false;
-    while (!registered && System.nanoTime() < deadline && !second.endsWithin(POLL)) {
-      registered = target.number(RUNS) > before;
-    }
+    boolean registered = second.awaitWithin(PATIENCE, () -> target.number(RUNS) > before);
     Brake.release(target);
     return registered;
   }

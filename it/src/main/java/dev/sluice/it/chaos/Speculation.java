@@ -15,7 +15,6 @@ final class Speculation implements Fault {
   /** Spark starts all other tasks before a second attempt of one. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private static final Duration POLL = Duration.ofMillis(20);
   private static final String WAITING =
       "SELECT count(*) " + Target.SESSIONS + " AND wait_event = 'transactionid'";
 
@@ -53,11 +52,7 @@ final class Speculation implements Fault {
   @Override
   public boolean inject(Attempt attempt) throws Exception {
     Target target = attempt.target();
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    boolean seen = target.number(WAITING) > 0;
-    while (!seen && System.nanoTime() < deadline && !attempt.driver().endsWithin(POLL)) {
-      seen = target.number(WAITING) > 0;
-    }
+    boolean seen = attempt.driver().awaitWithin(PATIENCE, () -> target.number(WAITING) > 0);
     Brake.release(target);
     return seen;
   }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 public final class ForkedMain implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration POLL = Duration.ofMillis(10);
 
   private final ForkedServer process;
   private final Path folder;
@@ -83,15 +83,26 @@ public final class ForkedMain implements AutoCloseable {
         log);
   }
 
-  /** Looks again and again until the condition holds; fails if the process ends before. */
+  /** Waits until the condition holds; fails if the process ends before. */
   public void await(Condition condition) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    if (!awaitWithin(PATIENCE, condition)) {
+      throw new AssertionError(
+          "The process ended, or two minutes passed, before the condition held:\n" + output());
+    }
+  }
+
+  /**
+   * Looks again and again until the condition holds; false if the process ends before, or it takes
+   * longer than {@code limit}.
+   */
+  public boolean awaitWithin(Duration limit, Condition condition) throws Exception {
+    long deadline = System.nanoTime() + limit.toNanos();
     while (!condition.holds()) {
       if (process.endsWithin(POLL) || System.nanoTime() > deadline) {
-        throw new AssertionError(
-            "The process ended, or two minutes passed, before the condition held:\n" + output());
+        return false;
       }
     }
+    return true;
   }
 
   /** Waits for the process's own end; false when it still runs after {@code limit}. */
