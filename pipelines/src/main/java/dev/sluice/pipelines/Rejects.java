@@ -91,7 +91,7 @@ final class Rejects {
   private static String text(StoredReject stored) {
     byte[] row = stored.reject().encoded();
     return switch (stored.reject().format()) {
-      case CSV -> new String(row, StandardCharsets.UTF_8).stripTrailing();
+      case CSV, TEXT -> new String(row, StandardCharsets.UTF_8).stripTrailing();
       case CELLS -> "0x" + HexFormat.of().formatHex(row);
     };
   }

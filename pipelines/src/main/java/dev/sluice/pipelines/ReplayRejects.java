@@ -121,6 +121,7 @@ final class ReplayRejects {
               0,
               0,
               null);
+      case TEXT -> throw new IllegalStateException("Sluice bug: no text source yet.");
       case CELLS -> EncodeRows.encode(encode, new Page(unit, 0, true, 1, row, 0, null));
     };
   }

@@ -6,7 +6,6 @@ import dev.sluice.row.RefusedRow;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The chunks that wait to be sent by one COPY, seen as one sequence of rows. */
 final class Batch {
@@ -22,9 +21,9 @@ final class Batch {
    * One row.
    *
    * @param position counts the unit's rows from 0, those that could not be encoded too
-   * @param place as in {@link EncodedRows}; null if unknown
+   * @param place as in {@link EncodedRows}; empty if unknown
    */
-  record Row(byte[] bytes, @Nullable Long place, long position) {}
+  record Row(byte[] bytes, long[] place, long position) {}
 
   /**
    * @param unitRowsBefore rows that the unit's chunks before this one have read
@@ -35,7 +34,7 @@ final class Batch {
     bytes += chunk.bytes().length;
     for (RefusedRow row : chunk.refused()) {
       refused++;
-      bytes += row.cells().length;
+      bytes += row.bytes().length;
     }
   }
 
@@ -94,8 +93,7 @@ final class Batch {
     for (RefusedRow row : part.chunk.refused()) {
       position += row.position() <= position ? 1 : 0;
     }
-    Long place = encoded.places().length == 0 ? null : Long.valueOf(encoded.places()[inChunk]);
-    return new Row(encoded.row(inChunk), place, position);
+    return new Row(encoded.row(inChunk), encoded.place(inChunk), position);
   }
 
   /**

@@ -39,8 +39,8 @@ final class Rejects {
         row.column(),
         null,
         row.reason(),
-        Reject.Format.CELLS,
-        row.cells());
+        row.format(),
+        row.bytes());
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.sluice.copy;
 
 import dev.sluice.copy.Load.Loaded;
 import dev.sluice.ledger.Reject;
+import dev.sluice.row.RowFormat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -130,7 +131,7 @@ final class SortOut {
         why.column(),
         why.sqlState(),
         why.message(),
-        Reject.Format.CSV,
+        RowFormat.CSV,
         row.bytes());
   }
 }

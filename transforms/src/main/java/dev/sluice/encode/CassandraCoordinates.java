@@ -28,7 +28,7 @@ final class CassandraCoordinates implements RowCoordinates {
   }
 
   @Override
-  public String of(byte[] row, @Nullable Long place) {
+  public String of(byte[] row, long[] place) {
     String text = new String(row, StandardCharsets.UTF_8);
     try (CloseableIterator<CsvRecord> records = CsvReader.builder().ofCsvRecord(text).iterator()) {
       CsvRecord fields = records.next();
@@ -38,7 +38,7 @@ final class CassandraCoordinates implements RowCoordinates {
           put(key, settings.columns().get(column), fields.getField(column));
         }
       }
-      return json(key, place);
+      return json(key, place.length == 0 ? null : Long.valueOf(place[0]));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import dev.sluice.row.Chunk;
 import dev.sluice.row.EncodedRows;
 import dev.sluice.row.Page;
 import dev.sluice.row.RefusedRow;
+import dev.sluice.row.RowFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -106,7 +107,7 @@ final class CsvRowEncoder {
     Long token = tokens.known() ? tokens.token(cells) : null;
     byte[] row = Arrays.copyOfRange(cells, start, end);
     String coordinates = new CassandraCoordinates(settings).ofCells(row, token);
-    return new RefusedRow(position, coordinates, sourceName(column), reason, row);
+    return new RefusedRow(position, coordinates, sourceName(column), reason, RowFormat.CELLS, row);
   }
 
   private boolean isNull(int column, int length) {

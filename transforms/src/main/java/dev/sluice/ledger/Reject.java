@@ -1,6 +1,6 @@
 package dev.sluice.ledger;
 
-import java.util.Locale;
+import dev.sluice.row.RowFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,21 +19,8 @@ public record Reject(
     @Nullable String column,
     @Nullable String sqlState,
     String message,
-    Format format,
+    RowFormat format,
     byte[] encoded) {
-
-  /** What the bytes of a rejected row are. */
-  public enum Format {
-    /** One row of COPY's CSV. */
-    CSV,
-    /** Raw cells, as {@link dev.sluice.row.Page} describes them. */
-    CELLS;
-
-    /** As the ledger writes it. */
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   @Override
   public String toString() {

@@ -1,5 +1,6 @@
 package dev.sluice.ledger;
 
+import dev.sluice.row.RowFormat;
 import dev.sluice.row.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -153,7 +154,7 @@ public final class StoredRejects {
             row.getString(11),
             row.getString(12),
             row.getString(13),
-            Reject.Format.valueOf(row.getString(14).toUpperCase(Locale.ROOT)),
+            RowFormat.valueOf(row.getString(14).toUpperCase(Locale.ROOT)),
             row.getBytes(15)));
   }
 }

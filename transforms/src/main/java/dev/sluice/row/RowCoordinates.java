@@ -1,7 +1,6 @@
 package dev.sluice.row;
 
 import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
 
 /** Says where an encoded row came from, so that a person finds it in the source. */
 @FunctionalInterface
@@ -11,7 +10,7 @@ public interface RowCoordinates extends Serializable {
    * A JSON object such as {@code {"keyspace":"shop","table":"orders","token":-42,"key":{"id":7}}}.
    *
    * @param row one row in COPY's format
-   * @param place as in {@link EncodedRows}; null if it is unknown
+   * @param place as in {@link EncodedRows}; empty if it is unknown
    */
-  String of(byte[] row, @Nullable Long place);
+  String of(byte[] row, long[] place);
 }

@@ -83,7 +83,7 @@ CREATE TABLE IF NOT EXISTS sluice.reject (
   column_name  text,
   sqlstate     text,
   message      text NOT NULL,
-  format       text NOT NULL CHECK (format IN ('csv', 'cells')),
+  format       text NOT NULL CHECK (format IN ('csv', 'cells', 'text')),
   encoded      bytea NOT NULL,
   state        text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'replayed', 'discarded')),
   rejected_at  timestamptz NOT NULL DEFAULT clock_timestamp(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.row.Chunk;
 import dev.sluice.row.EncodedRows;
 import dev.sluice.row.RefusedRow;
+import dev.sluice.row.RowFormat;
 import dev.sluice.row.Unit;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,7 @@ class BatchTest {
     assertThat(batch.row(2).position()).isEqualTo(5);
     assertThat(batch.row(3).position()).isEqualTo(6);
     assertThat(batch.row(3).bytes()).isEqualTo("d\n".getBytes(StandardCharsets.UTF_8));
-    assertThat(batch.row(2).place()).isEqualTo(100L);
+    assertThat(batch.row(2).place()).containsExactly(100);
   }
 
   @Test
@@ -100,7 +101,9 @@ class BatchTest {
     Arrays.fill(places, 100);
     List<RefusedRow> refused =
         refusedPositions.stream()
-            .map(position -> new RefusedRow(position, "{}", "c", "odd", new byte[5]))
+            .map(
+                position ->
+                    new RefusedRow(position, "{}", "c", "odd", RowFormat.CELLS, new byte[5]))
             .toList();
     return new Chunk(
         new Unit("u", "0", "1", 0),

@@ -94,7 +94,7 @@ class CsvRowEncoderTest {
     byte[] odd = Cells.hex("6100");
     Chunk chunk = encoder.encode(Cells.page("u", 0, List.of(Cells.row(Cells.int32(3), NOON, odd))));
 
-    byte[] cells = chunk.refused().get(0).cells();
+    byte[] cells = chunk.refused().get(0).bytes();
     Page page = new Page(Cells.unit("again"), 0, true, 1, cells, 0, null);
 
     assertThat(cells)

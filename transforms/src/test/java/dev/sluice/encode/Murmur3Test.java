@@ -64,7 +64,8 @@ class Murmur3Test {
     String second = DRIVER.format(DRIVER.hash(ByteBuffer.wrap(Cells.int32(2))));
 
     assertThat(chunk.encoded().places()).hasSize(2).endsWith(third);
-    assertThat(new CassandraCoordinates(settings).of(chunk.encoded().row(1), third))
+    assertThat(
+            new CassandraCoordinates(settings).of(chunk.encoded().row(1), chunk.encoded().place(1)))
         .isEqualTo(
             "{\"keyspace\":\"ks\",\"table\":\"t\",\"token\":%d,\"key\":{\"id\":3}}"
                 .formatted(third));

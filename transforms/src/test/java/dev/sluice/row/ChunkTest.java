@@ -8,7 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ChunkTest {
-  private static final RefusedRow REFUSED = new RefusedRow(4, "{}", "name", "too odd", new byte[0]);
+  private static final RefusedRow REFUSED =
+      new RefusedRow(4, "{}", "name", "too odd", RowFormat.CELLS, new byte[0]);
 
   @Test
   void rowsMustBalance() {

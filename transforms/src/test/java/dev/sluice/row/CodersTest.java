@@ -83,7 +83,13 @@ class CodersTest {
   @Provide
   Arbitrary<Chunk> chunks() {
     Arbitrary<RefusedRow> refused =
-        Combinators.combine(Arbitraries.longs(), words(), words(), words(), bytes())
+        Combinators.combine(
+                Arbitraries.longs(),
+                words(),
+                words().injectNull(0.2),
+                words(),
+                Arbitraries.of(RowFormat.class),
+                bytes())
             .as(RefusedRow::new);
     return Combinators.combine(
             pages(),
