@@ -2,12 +2,13 @@ package dev.sluice.it;
 
 import dev.sluice.it.chaos.Chaos;
 import dev.sluice.it.demo.Demo;
+import dev.sluice.it.load.Generate;
 import dev.sluice.pipelines.Main;
 import java.util.Arrays;
 
 /**
- * What {@code mvn exec:java} starts: the demo, the rounds of {@code chaos}, or the shipped {@link
- * Main} if another command is given.
+ * What {@code mvn exec:java} starts: the demo, the rounds of {@code chaos}, the load of {@code
+ * generate}, or the shipped {@link Main} if another command is given.
  */
 public final class Launcher {
   private Launcher() {}
@@ -24,6 +25,9 @@ public final class Launcher {
     }
     if (args[0].equals("chaos")) {
       return Chaos.run(Arrays.asList(args).subList(1, args.length), System.out);
+    }
+    if (args[0].equals("generate")) {
+      return Generate.run(Arrays.asList(args).subList(1, args.length), System.out);
     }
     return Main.run(args, System.out).code();
   }

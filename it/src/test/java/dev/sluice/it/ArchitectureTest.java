@@ -32,11 +32,18 @@ class ArchitectureTest {
    */
   private static final Set<String> SERVICES =
       Set.of(
+          "Borders",
           "CassandraShape",
+          "Charsets",
           "CommitTime",
           "Connections",
           "CopyRow",
           "FailureLedger",
+          "FileLedger",
+          "FileRange",
+          "Fingerprints",
+          "HeaderMatch",
+          "PlanLedger",
           "PlanRing",
           "RejectLedger",
           "ReportJson",
@@ -46,8 +53,11 @@ class ArchitectureTest {
           "ShapeCheck",
           "StaleSessions",
           "StoredRejects",
+          "StreamReportJson",
+          "StreamReportText",
           "TargetDdl",
           "TargetTable",
+          "TextEncoder",
           "UnitLedger");
 
   private static final DescribedPredicate<JavaClass> TRANSFORM_OR_VALUE =

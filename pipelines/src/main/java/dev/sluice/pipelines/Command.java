@@ -7,6 +7,7 @@ import java.util.Optional;
 /** The first word of the command line. */
 enum Command {
   MIGRATE("copies a Cassandra table into PostgreSQL or YugabyteDB"),
+  STREAM_CSV("loads CSV files that appear in a folder"),
   REJECTS("list|show|replay|discard: rows that could not be stored"),
   HELP("lists commands and exit codes; help COMMAND lists its flags");
 
@@ -17,7 +18,7 @@ enum Command {
   }
 
   String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   String summary() {

@@ -96,6 +96,7 @@ final class CopyUnits {
         settings.copying().onConflict(),
         settings.copying().rejectLimit(),
         EncodeRows.coordinates(encodeSettings()),
+        null,
         settings.copying().limits());
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.pipelines;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.copy.OnConflict;
 import dev.sluice.copy.TargetTable;
 import dev.sluice.ledger.JobKey;
@@ -17,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -26,6 +28,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param notes what the user should know about the decision
  */
 record JobStart(Optional<String> restart, List<String> notes) {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateTimeFormatter RUN_ID =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
@@ -38,14 +41,8 @@ record JobStart(Optional<String> restart, List<String> notes) {
       Connection target, JobKey job, TableName table, RunSettings run, OnConflict onConflict)
       throws SQLException {
     boolean hasRows = TargetTable.hasRows(target, table);
-    String truncate = run.truncateTarget() ? "TRUNCATE TABLE " + table.quoted() : "";
     if (run.restart()) {
-      if (hasRows && !run.truncateTarget() && onConflict == OnConflict.FAIL) {
-        throw new SetupException(
-            "Cannot begin anew: %s holds rows, which would be there twice. Add --truncateTarget=true to empty it, empty it yourself, or go over them with --onConflict=skip or update."
-                .formatted(table));
-      }
-      return new JobStart(Optional.of(truncate), List.of());
+      return restart(hasRows, table, run, onConflict);
     }
     Optional<Long> loaded = RunLedger.loadedBefore(target, job);
     if (loaded.isPresent()) {
@@ -54,7 +51,7 @@ record JobStart(Optional<String> restart, List<String> notes) {
       return new JobStart(Optional.empty(), List.of());
     }
     if (run.truncateTarget()) {
-      return new JobStart(Optional.of(truncate), List.of());
+      return new JobStart(Optional.of(truncate(table, run)), List.of());
     }
     return new JobStart(
         Optional.empty(),
@@ -63,6 +60,40 @@ record JobStart(Optional<String> restart, List<String> notes) {
                 "%s held rows before the first run of this job; the copied rows were added to them."
                     .formatted(table))
             : List.of());
+  }
+
+  /**
+   * Decides for a stream, whose target others may empty at any time.
+   *
+   * @throws SetupException if rows would be in the target twice
+   */
+  static JobStart ofStream(
+      Connection target, TableName table, RunSettings run, OnConflict onConflict)
+      throws SQLException {
+    if (run.truncateTarget() && !run.restart()) {
+      throw new SetupException(
+          "Cannot empty %s: a stream goes on where its last run ended. Leave --truncateTarget out, or begin anew with --restart=true."
+              .formatted(table));
+    }
+    return run.restart()
+        ? restart(TargetTable.hasRows(target, table), table, run, onConflict)
+        : new JobStart(Optional.empty(), List.of());
+  }
+
+  private static JobStart restart(
+      boolean hasRows, TableName table, RunSettings run, OnConflict onConflict) {
+    if (hasRows
+        && !run.truncateTarget()
+        && (onConflict == OnConflict.FAIL || onConflict == OnConflict.REJECT)) {
+      throw new SetupException(
+          "Cannot begin anew: %s holds rows, which would be there twice. Add --truncateTarget=true to empty it, empty it yourself, or go over them with --onConflict=skip or update."
+              .formatted(table));
+    }
+    return new JobStart(Optional.of(truncate(table, run)), List.of());
+  }
+
+  private static String truncate(TableName table, RunSettings run) {
+    return run.truncateTarget() ? "TRUNCATE TABLE " + table.quoted() : "";
   }
 
   private static void checkResume(TableName table, RunSettings run, boolean hasRows, long loaded) {
@@ -79,11 +110,15 @@ record JobStart(Optional<String> restart, List<String> notes) {
   }
 
   /** Registers the run; from here on it owns the job. */
-  RunRef begin(Connection target, JobKey job, String settings, int streams) throws SQLException {
+  RunRef begin(Connection target, JobKey job, SortedMap<String, String> settings, int streams)
+      throws SQLException {
     String runId =
         RUN_ID.format(Instant.now())
             + "-%04x".formatted(ThreadLocalRandom.current().nextInt(1 << 16));
-    return RunLedger.begin(target, job, new NewRun(runId, startedBy(), settings, streams, restart));
+    return RunLedger.begin(
+        target,
+        job,
+        new NewRun(runId, startedBy(), JSON.valueToTree(settings).toString(), streams, restart));
   }
 
   private static String startedBy() {

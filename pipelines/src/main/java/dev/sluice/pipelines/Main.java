@@ -3,6 +3,7 @@ package dev.sluice.pipelines;
 import dev.sluice.pipelines.options.MigrateSettings;
 import dev.sluice.pipelines.options.OptionsText;
 import dev.sluice.pipelines.options.RejectsSettings;
+import dev.sluice.pipelines.options.StreamCsvSettings;
 import dev.sluice.row.SetupException;
 import java.io.PrintStream;
 import java.sql.SQLException;
@@ -36,6 +37,7 @@ public final class Main {
     String[] rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
     return switch (command) {
       case MIGRATE -> new Migrate(MigrateSettings.of(rest, System.getenv()), out).run();
+      case STREAM_CSV -> new StreamCsv(StreamCsvSettings.of(rest, System.getenv()), out).run();
       case REJECTS -> new Rejects(RejectsSettings.of(rest, System.getenv()), out).run();
       case HELP -> help(rest, out);
     };

@@ -1,7 +1,5 @@
 package dev.sluice.pipelines;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.cassandra.PlanRing;
 import dev.sluice.cassandra.SplitSettings;
 import dev.sluice.cassandra.TokenRange;
@@ -41,7 +39,7 @@ final class Migrate {
 
   /** Runs to the end; whatever happens after the checks, what was committed is reported. */
   ExitStatus run() throws SQLException {
-    MigrateReport.checkDirectory(settings.run().reportDir());
+    ReportFiles.check(settings.run().reportDir());
     Begun begun;
     try (Connection target = Connections.openFirst(settings.target(), NAME)) {
       begun = begin(target);
@@ -79,7 +77,7 @@ final class Migrate {
     Prepared prepared = prepare(target);
     prepared.notes().forEach(note -> out.println("Note: " + note));
     JobKey job = prepared.tables().job();
-    RunRef run = prepared.start().begin(target, job, shownSettings(), settings.run().streams());
+    RunRef run = prepared.start().begin(target, job, settings.shown(), settings.run().streams());
     try {
       List<TokenRange> done = done(target, run);
       List<Unit> units = plan(prepared.tables(), done);
@@ -154,13 +152,5 @@ final class Migrate {
     return UnitLedger.done(target, run).stream()
         .map(range -> TokenRange.of(range.from(), range.until()))
         .toList();
-  }
-
-  private String shownSettings() {
-    try {
-      return new ObjectMapper().writeValueAsString(settings.shown());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Sluice bug: settings that are no JSON.", e);
-    }
   }
 }

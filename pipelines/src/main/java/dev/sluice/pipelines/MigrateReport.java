@@ -9,17 +9,12 @@ import dev.sluice.pipelines.options.MigrateSettings;
 import dev.sluice.report.ReportJson;
 import dev.sluice.report.ReportText;
 import dev.sluice.report.RunReport;
-import dev.sluice.row.SetupException;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads what the ledger counted, notes the outcome there, prints and stores the report. */
 final class MigrateReport {
@@ -60,8 +55,10 @@ final class MigrateReport {
             unfinished,
             notes,
             settings.shown());
-    out.print(ReportText.of(report));
-    store(report, out);
+    String text = ReportText.of(report);
+    out.print(text);
+    ReportFiles.write(
+        settings.run().reportDir(), "migrate-" + run.runId(), text, ReportJson.of(report), out);
     copied.failure().ifPresent(failure -> failure.print(out));
     return status;
   }
@@ -91,41 +88,5 @@ final class MigrateReport {
         run.runId(),
         settings.pipelineOptions().getRunner().getSimpleName(),
         status.meaning());
-  }
-
-  private void store(RunReport report, PrintStream out) {
-    if (settings.run().reportDir().isEmpty()) {
-      return;
-    }
-    Path directory = settings.run().reportDir().get();
-    String name = "migrate-" + run.runId();
-    try {
-      Path text = Files.writeString(directory.resolve(name + ".txt"), ReportText.of(report));
-      Path json = Files.writeString(directory.resolve(name + ".json"), ReportJson.of(report));
-      out.println("Report: " + text + " and " + json);
-    } catch (IOException e) {
-      // The rows are in the target all the same: the exit code speaks of them.
-      out.println("Cannot write the report to " + directory + ": " + e + ". It is printed above.");
-    }
-  }
-
-  /**
-   * Makes the directory, so that a long run does not end in a report without a place.
-   *
-   * @throws SetupException if it cannot be made or written to
-   */
-  static void checkDirectory(Optional<Path> reportDir) {
-    reportDir.ifPresent(
-        directory -> {
-          try {
-            Files.createDirectories(directory);
-            Files.delete(Files.createTempFile(directory, "sluice", ".tmp"));
-          } catch (IOException e) {
-            throw new SetupException(
-                "Cannot write to --reportDir=%s: %s. Give a directory that can be written."
-                    .formatted(directory, e),
-                e);
-          }
-        });
   }
 }

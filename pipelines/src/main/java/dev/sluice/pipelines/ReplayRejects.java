@@ -88,6 +88,7 @@ final class ReplayRejects {
             settings.onConflict(),
             RejectLimit.ofRows(Long.MAX_VALUE),
             (row, place) -> stored.reject().coordinates(),
+            null,
             ONE_ROW);
     return CopyRow.copy(target, settings.target().driver(), copy, chunk(stored, encode));
   }

@@ -51,7 +51,7 @@ final class ProfileFile {
       }
     }
     InputStream in =
-        RunnerProfile.NAMES.contains(nameOrPath)
+        RunnerProfile.NAMES.contains(nameOrPath) || nameOrPath.equals(RunnerProfile.STREAMING)
             ? ProfileFile.class.getResourceAsStream("/profiles/" + nameOrPath + ".properties")
             : null;
     if (in == null) {

@@ -19,6 +19,9 @@ public record RunnerProfile(
   /** The profiles that come with Sluice. */
   public static final List<String> NAMES = List.of("direct", "spark-local", "spark-cluster");
 
+  /** What a stream on Spark needs beside its profile. */
+  public static final String STREAMING = "streaming";
+
   public RunnerProfile {
     flags = new TreeMap<>(flags);
     spark = new TreeMap<>(spark);
@@ -43,6 +46,15 @@ public record RunnerProfile(
     ProfileFile.read(nameOrPath)
         .forEach((key, value) -> (key.startsWith("spark.") ? spark : flags).put(key, value));
     return new RunnerProfile(nameOrPath, flags, spark);
+  }
+
+  /** This profile with the settings of another one where it has none of its own. */
+  public RunnerProfile over(RunnerProfile weaker) {
+    SortedMap<String, String> allFlags = new TreeMap<>(weaker.flags);
+    allFlags.putAll(flags);
+    SortedMap<String, String> allSpark = new TreeMap<>(weaker.spark);
+    allSpark.putAll(spark);
+    return new RunnerProfile(name, allFlags, allSpark);
   }
 
   /**

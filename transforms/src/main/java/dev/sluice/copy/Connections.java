@@ -22,11 +22,12 @@ public final class Connections {
   /**
    * Nobody waits for ever: not for a lock, and locks of a client that died without a word are given
    * back. Keepalives find a dead host, also in the middle of a COPY, which no timeout of the server
-   * ends.
+   * ends. Intervals mean the same whatever the role's settings are.
    */
   private static final Map<String, String> DEFAULT_SESSION =
       Map.of(
           "idle_in_transaction_session_timeout", "600000",
+          "IntervalStyle", "postgres",
           "lock_timeout", "60000",
           "tcp_keepalives_idle", "30",
           "tcp_keepalives_interval", "10",

@@ -5,6 +5,7 @@ import dev.sluice.row.RowCoordinates;
 import dev.sluice.row.TableName;
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How units are copied.
@@ -13,6 +14,8 @@ import java.util.List;
  * @param key the target's primary key, all of it among the columns; empty if there is none, or
  *     conflicts are not updated
  * @param coordinates finds out where a row came from
+ * @param layout what it takes to copy a rejected row again, as JSON; null if the job's layout says
+ *     it
  */
 public record CopySettings(
     TableName table,
@@ -22,6 +25,7 @@ public record CopySettings(
     OnConflict onConflict,
     RejectLimit rejectLimit,
     RowCoordinates coordinates,
+    @Nullable String layout,
     Limits limits)
     implements Serializable {
 

@@ -9,10 +9,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rejected rows of one transaction: stored with it, and kept within the job's limit. */
 final class Rejects {
+  /** unique_violation and exclusion_violation. */
+  private static final Set<String> CONFLICTS = Set.of("23505", "23P01");
+
   private final CopySettings settings;
   private final RunRef run;
   private final Unit unit;
@@ -51,6 +55,11 @@ final class Rejects {
    */
   void add(Connection connection, Reject reject, long read)
       throws SQLException, TooManyRejectsException {
+    if (settings.onConflict() == OnConflict.FAIL && CONFLICTS.contains(state(reject))) {
+      throw new TooManyRejectsException(
+          "Cannot store a row of %s: %s. Its unit %s was rolled back, and --onConflict=fail ends the run at the first such row. Choose reject, skip or update to go on."
+              .formatted(settings.table(), reject, unit.id()));
+    }
     unsaved.add(reject);
     count++;
     shown = reject;
@@ -60,10 +69,14 @@ final class Rejects {
     check(before.rejected() + count, before.read() + read);
   }
 
+  private static String state(Reject reject) {
+    return String.valueOf(reject.sqlState());
+  }
+
   /** Writes those that are not written yet. */
   void save(Connection connection) throws SQLException {
     if (!unsaved.isEmpty()) {
-      RejectLedger.add(connection, run, unit, unsaved);
+      RejectLedger.add(connection, run, unit, settings.layout(), unsaved);
       unsaved.clear();
     }
   }

@@ -18,6 +18,7 @@ import dev.sluice.row.Unit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ final class UnitCopy {
   private final UnitTally tally = new UnitTally();
   private final Retries retries;
   private final Batch batch = new Batch();
+  private final OptionalLong arrivedMillis;
   private Rejects rejects;
   private State state = State.WAITING;
   private @Nullable Kind end;
@@ -60,7 +62,10 @@ final class UnitCopy {
     void run() throws SQLException, TooManyRejectsException;
   }
 
-  UnitCopy(Link link, CopySettings settings, RunRef run, Unit unit) {
+  /**
+   * @param arrivedMillis as {@link UnitTally#totals} takes it
+   */
+  UnitCopy(Link link, CopySettings settings, RunRef run, Unit unit, OptionalLong arrivedMillis) {
     this.link = link;
     this.settings = settings;
     this.run = run;
@@ -68,6 +73,12 @@ final class UnitCopy {
     this.load = settings.onConflict().load(settings, link.driver());
     this.retries = new Retries(settings, unit, link);
     this.rejects = new Rejects(settings, run, unit);
+    this.arrivedMillis = arrivedMillis;
+  }
+
+  /** Whether the rest of the unit's chunks would make no difference. */
+  boolean hasEnded() {
+    return end != null;
   }
 
   String unitId() {
@@ -248,7 +259,7 @@ final class UnitCopy {
       return;
     }
     Connection connection = link.connection(unit.turn());
-    UnitLedger.complete(connection, run, unit, tally.totals(rejects.count()));
+    UnitLedger.complete(connection, run, unit, tally.totals(rejects.count(), arrivedMillis));
     rejects.settle(connection);
     long start = System.nanoTime();
     connection.commit();

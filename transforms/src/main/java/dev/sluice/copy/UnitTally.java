@@ -1,9 +1,11 @@
 package dev.sluice.copy;
 
+import dev.sluice.ledger.LatencySketch;
 import dev.sluice.ledger.UnitTotals;
 import dev.sluice.row.Chunk;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Adds up one unit while it is copied. */
 final class UnitTally {
@@ -66,7 +68,16 @@ final class UnitTally {
     return loaded;
   }
 
-  UnitTotals totals(long rejected) {
+  /**
+   * @param arrivedMillis when the rows were complete in their source, since 1970; empty if they do
+   *     not arrive
+   */
+  UnitTotals totals(long rejected, OptionalLong arrivedMillis) {
+    LatencySketch latency = null;
+    if (arrivedMillis.isPresent()) {
+      latency = LatencySketch.empty();
+      latency.add(System.currentTimeMillis() - arrivedMillis.getAsLong(), read);
+    }
     return new UnitTotals(
         new UnitTotals.RowCounts(read, loaded, rejected, 0, duplicate),
         bytes,
@@ -77,6 +88,7 @@ final class UnitTally {
             encodeNanos / 1000,
             connectNanos / 1000,
             copyNanos / 1000,
-            (System.nanoTime() - startNanos) / 1000));
+            (System.nanoTime() - startNanos) / 1000),
+        latency);
   }
 }

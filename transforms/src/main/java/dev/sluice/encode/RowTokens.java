@@ -5,26 +5,21 @@ import java.util.List;
 
 /** Collects the tokens of a page's rows while their cells pass by. */
 final class RowTokens {
-  private final int[] keyIndex;
-  private final int[] starts;
-  private final int[] lengths;
+  private final int[] key;
   private byte[] composite = new byte[256];
   private long[] tokens = new long[0];
   private int rows;
 
-  RowTokens(List<Integer> partitionKey, int columns) {
-    this.keyIndex = new int[columns];
-    this.starts = new int[partitionKey.size()];
-    this.lengths = new int[partitionKey.size()];
-    Arrays.fill(keyIndex, -1);
-    for (int i = 0; i < partitionKey.size(); i++) {
-      keyIndex[partitionKey.get(i)] = i;
-    }
+  /**
+   * @param partitionKey indexes of its columns in a row, in key order; empty if tokens are unknown
+   */
+  RowTokens(List<Integer> partitionKey) {
+    this.key = partitionKey.stream().mapToInt(i -> i).toArray();
   }
 
   /** Whether there is a token to collect. */
   boolean known() {
-    return starts.length > 0;
+    return key.length > 0;
   }
 
   void start(int atMostRows) {
@@ -32,26 +27,23 @@ final class RowTokens {
     rows = 0;
   }
 
-  void cell(int column, int start, int length) {
-    int index = keyIndex[column];
-    if (index >= 0) {
-      starts[index] = start;
-      lengths[index] = length;
+  /**
+   * The token of one row.
+   *
+   * @param starts for each column where its cell starts, behind its length
+   */
+  long token(byte[] cells, int[] starts) {
+    if (key.length == 1) {
+      int start = starts[key[0]];
+      return Murmur3.token(cells, start, length(cells, start));
     }
-  }
-
-  /** The token of the row whose cells came last. */
-  long token(byte[] cells) {
-    if (starts.length == 1) {
-      return Murmur3.token(cells, starts[0], lengths[0]);
-    }
-    int length = compose(cells);
+    int length = compose(cells, starts);
     return Murmur3.token(composite, 0, length);
   }
 
-  void add(byte[] cells) {
+  void add(byte[] cells, int[] starts) {
     if (known()) {
-      tokens[rows++] = token(cells);
+      tokens[rows++] = token(cells, starts);
     }
   }
 
@@ -62,19 +54,24 @@ final class RowTokens {
   /**
    * Of each part its length in two bytes, the part, and a zero (Cassandra's CompositeType.java).
    */
-  private int compose(byte[] cells) {
+  private int compose(byte[] cells, int[] starts) {
     int size = 0;
-    for (int part = 0; part < starts.length; part++) {
-      int length = lengths[part];
+    for (int column : key) {
+      int start = starts[column];
+      int length = length(cells, start);
       if (composite.length < size + length + 3) {
         composite = Arrays.copyOf(composite, 2 * (size + length + 3));
       }
       composite[size++] = (byte) (length >> 8);
       composite[size++] = (byte) length;
-      System.arraycopy(cells, starts[part], composite, size, length);
+      System.arraycopy(cells, start, composite, size, length);
       size += length;
       composite[size++] = 0;
     }
     return size;
+  }
+
+  private static int length(byte[] cells, int start) {
+    return BigEndian.int32(cells, start - Integer.BYTES);
   }
 }

@@ -2,7 +2,7 @@ package dev.sluice.encode;
 
 /**
  * Text, always quoted, so that an empty string is not null and {@code \.} is data. Cassandra's text
- * may hold what PostgreSQL's cannot: NUL, and bytes that are not UTF-8.
+ * and files may hold what PostgreSQL's cannot: NUL, and bytes that are not UTF-8.
  */
 final class TextCodec implements ColumnCodec {
   private static final byte[] REPLACEMENT = {(byte) 0xEF, (byte) 0xBF, (byte) 0xBD};

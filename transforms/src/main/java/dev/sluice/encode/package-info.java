@@ -1,6 +1,6 @@
 /**
- * Stop 2 of a row's way. Receives pages of raw Cassandra cells, hands on chunks in COPY's CSV
- * format.
+ * Stop 2 of a row's way. Receives pages of raw Cassandra cells or of text records, hands on chunks
+ * in COPY's CSV format.
  */
 @NullMarked
 package dev.sluice.encode;

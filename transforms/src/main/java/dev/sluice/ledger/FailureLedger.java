@@ -53,15 +53,35 @@ public final class FailureLedger {
   /** Forgets units that are about to be tried again. */
   static void forget(Connection connection, String jobId, List<FailedUnit> units)
       throws SQLException {
+    for (FailedUnit unit : units) {
+      forget(connection, jobId, unit.unitId());
+    }
+  }
+
+  /** Forgets a unit that is about to be tried again. */
+  public static void forget(Connection connection, String jobId, String unitId)
+      throws SQLException {
     try (PreparedStatement delete =
         connection.prepareStatement(
             "DELETE FROM sluice.failed_unit WHERE job_id = ? AND unit_id = ?")) {
-      for (FailedUnit unit : units) {
-        delete.setString(1, jobId);
-        delete.setString(2, unit.unitId());
-        delete.addBatch();
-      }
-      delete.executeBatch();
+      delete.setString(1, jobId);
+      delete.setString(2, unitId);
+      delete.executeUpdate();
+    }
+  }
+
+  /** Forgets the units of a file that is there no more. */
+  static void forgetFile(Connection connection, RunRef run, String fileId) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "DELETE FROM sluice.failed_unit x USING sluice.planned_unit p"
+                + " WHERE x.job_id = ? AND x.generation = ? AND p.file_id = ?"
+                + " AND (p.job_id, p.generation, p.unit_id)"
+                + " = (x.job_id, x.generation, x.unit_id)")) {
+      delete.setString(1, run.jobId());
+      delete.setInt(2, run.generation());
+      delete.setString(3, fileId);
+      delete.executeUpdate();
     }
   }
 

@@ -26,7 +26,13 @@ public final class RejectLedger {
    */
   public record Counts(long rejected, long read) {}
 
-  public static void add(Connection connection, RunRef run, Unit unit, List<Reject> rejects)
+  /**
+   * Writes rejects of one unit.
+   *
+   * @param layout of these rows, as JSON; null if it is the job's
+   */
+  public static void add(
+      Connection connection, RunRef run, Unit unit, @Nullable String layout, List<Reject> rejects)
       throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       for (Reject reject : rejects) {
@@ -41,6 +47,7 @@ public final class RejectLedger {
         insert.setString(9, reject.message());
         insert.setString(10, reject.format().word());
         insert.setBytes(11, reject.encoded());
+        insert.setString(12, layout);
         insert.addBatch();
       }
       insert.executeBatch();

@@ -30,7 +30,7 @@ public final class RunLedger {
     for (int attempt = 1; ; attempt++) {
       try (Statement statement = connection.createStatement()) {
         // CREATE … IF NOT EXISTS asks for the right to create, even where all is there.
-        if (exists(statement, "to_regclass('sluice.reject_number')")) {
+        if (exists(statement, "to_regclass('sluice.planned_unit_file')")) {
           return;
         }
         if (!exists(statement, "to_regnamespace('sluice')")) {
@@ -147,6 +147,7 @@ public final class RunLedger {
             }
           }
           FailureLedger.forgetAll(connection, job.id());
+          PlanLedger.takeOver(connection, job.id(), generation);
           try (PreparedStatement mark =
               connection.prepareStatement(
                   "UPDATE sluice.run SET generation = ? WHERE run_id = ?")) {

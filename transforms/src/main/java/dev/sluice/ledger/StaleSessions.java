@@ -13,6 +13,7 @@ import java.time.Duration;
  */
 public final class StaleSessions {
   private static final String OLDER = SqlFile.read("evict-older.sql");
+  private static final String RUN = SqlFile.read("evict-run.sql");
   private static final String SILENT = SqlFile.read("evict-silent.sql");
 
   /** A client at work sends or commits more often, unless its source is very slow. */
@@ -36,6 +37,14 @@ public final class StaleSessions {
     try (PreparedStatement select = connection.prepareStatement(SILENT)) {
       select.setString(1, runId);
       select.setDouble(2, silence.toMillis() / 1e3);
+      return count(select);
+    }
+  }
+
+  /** Ends all sessions of a run but the caller's; what they have not committed is rolled back. */
+  public static long evictRun(Connection connection, String runId) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(RUN)) {
+      select.setString(1, runId);
       return count(select);
     }
   }

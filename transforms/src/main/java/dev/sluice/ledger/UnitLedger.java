@@ -86,6 +86,8 @@ public final class UnitLedger {
       for (long time : micros) {
         update.setLong(at++, time);
       }
+      LatencySketch latency = totals.latency();
+      update.setBytes(at++, latency == null ? null : latency.bytes());
       update.setString(at++, run.jobId());
       update.setInt(at++, run.generation());
       update.setString(at++, unit.id());

@@ -1,6 +1,7 @@
 package dev.sluice.ledger;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one unit came to.
@@ -8,9 +9,15 @@ import java.util.Map;
  * @param bytes sent by COPY
  * @param copies COPY statements
  * @param repaired column → values changed under {@code --invalidText}
+ * @param latency of a stream's rows, those rejected too; null if rows do not arrive
  */
 public record UnitTotals(
-    RowCounts rows, long bytes, int copies, Map<String, Long> repaired, Times times) {
+    RowCounts rows,
+    long bytes,
+    int copies,
+    Map<String, Long> repaired,
+    Times times,
+    @Nullable LatencySketch latency) {
 
   public UnitTotals {
     repaired = Map.copyOf(repaired);

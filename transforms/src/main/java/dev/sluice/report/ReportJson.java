@@ -17,16 +17,7 @@ public final class ReportJson {
 
   public static String of(RunReport report) {
     ObjectNode json = MAPPER.createObjectNode();
-    RunReport.About about = report.about();
-    json.put("command", about.command())
-        .put("outcome", about.outcome())
-        .put("runId", about.runId())
-        .put("runner", about.runner())
-        .put("source", about.source())
-        .put("target", about.target())
-        .put("startedAt", report.span().startedAt().toString())
-        .put("seconds", report.span().seconds())
-        .put("setupSeconds", report.span().setupSeconds());
+    about(json, report.about(), report.span());
     RunTotals totals = report.totals();
     json.set("rows", MAPPER.valueToTree(totals.rows()));
     json.put("bytes", totals.bytes())
@@ -58,5 +49,17 @@ public final class ReportJson {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Sluice bug: a report that is no JSON.", e);
     }
+  }
+
+  static void about(ObjectNode json, RunReport.About about, RunReport.Span span) {
+    json.put("command", about.command())
+        .put("outcome", about.outcome())
+        .put("runId", about.runId())
+        .put("runner", about.runner())
+        .put("source", about.source())
+        .put("target", about.target())
+        .put("startedAt", span.startedAt().toString())
+        .put("seconds", span.seconds())
+        .put("setupSeconds", span.setupSeconds());
   }
 }

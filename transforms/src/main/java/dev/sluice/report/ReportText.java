@@ -1,17 +1,10 @@
 package dev.sluice.report;
 
-import dev.sluice.ledger.FailedUnit;
-import dev.sluice.ledger.RejectLedger;
-import dev.sluice.ledger.UnitTotals;
-import java.util.List;
-import java.util.Locale;
-
 /** A report for people: one screen of plain text. */
 public final class ReportText {
   private static final double MICROS = 1e6;
-  private static final int MOST_LINES = 10;
 
-  private final StringBuilder text = new StringBuilder();
+  private final ReportLines text = new ReportLines();
 
   private ReportText() {}
 
@@ -24,43 +17,36 @@ public final class ReportText {
     if (seconds >= 100) {
       long whole = Math.round(seconds);
       return whole >= 3600
-          ? format("%d h %02d min", whole / 3600, whole / 60 % 60)
-          : format("%d min %02d s", whole / 60, whole % 60);
+          ? ReportLines.format("%d h %02d min", whole / 3600, whole / 60 % 60)
+          : ReportLines.format("%d min %02d s", whole / 60, whole % 60);
     }
-    return format(seconds >= 10 ? "%.1f s" : "%.2f s", seconds);
+    return ReportLines.format(seconds >= 10 ? "%.1f s" : "%.2f s", seconds);
   }
 
   private String render(RunReport report) {
     RunReport.About about = report.about();
     RunReport.Span span = report.span();
-    UnitTotals.RowCounts rows = report.totals().rows();
-    line("outcome", about.outcome());
-    line("from", about.source());
-    line("to", about.target());
-    line("run", about.runId() + " on " + about.runner());
-    line(
-        "rows",
-        format(
-            "%,d read = %,d loaded + %,d rejected + %,d filtered + %,d duplicate",
-            rows.read(), rows.loaded(), rows.rejected(), rows.filtered(), rows.duplicate()));
-    line(
+    text.about(about);
+    text.rows(report.totals().rows());
+    text.line(
         "speed",
-        format(
+        ReportLines.format(
             "%,.0f rows/s, %.1f MiB/s; %.1f MiB in %s after %s of setup",
             report.rowsPerSecond(),
             report.mibPerSecond(),
             report.totals().bytes() / (double) (1 << 20),
             seconds(span.seconds()),
             seconds(span.setupSeconds())));
-    line("units", units(report));
-    line(
+    text.line("units", units(report));
+    text.line(
         "COPY",
-        format("%,d statements, %,.0f rows each", report.totals().copies(), report.rowsPerCopy()));
-    line("streams", streams(report));
+        ReportLines.format(
+            "%,d statements, %,.0f rows each", report.totals().copies(), report.rowsPerCopy()));
+    text.line("streams", streams(report));
     RunReport.Shares shares = report.shares();
-    line(
+    text.line(
         "time",
-        format(
+        ReportLines.format(
             "read wait %.0f %%, encode %.0f %%, connect %.0f %%, COPY %.0f %%, commit %.0f %%, other %.0f %%",
             100 * shares.readWait(),
             100 * shares.encode(),
@@ -68,35 +54,10 @@ public final class ReportText {
             100 * shares.copy(),
             100 * shares.commit(),
             100 * shares.other()));
-    unfinished(report.unfinished());
-    report.notes().forEach(note -> line("note", note));
-    text.append(Diagnosis.of(report).sentence()).append('\n');
+    text.unfinished(report.unfinished());
+    text.notes(report.notes());
+    text.sentence(Diagnosis.of(report).sentence());
     return text.toString();
-  }
-
-  private void unfinished(RunReport.Unfinished unfinished) {
-    if (!unfinished.rejects().isEmpty()) {
-      line(
-          "rejects",
-          format("%,d rows in sluice.reject; see: sluice rejects list", unfinished.rejectedRows()));
-    }
-    for (RejectLedger.Reason reason : first(unfinished.rejects())) {
-      line("", format("%,d × %s", reason.rows(), reason.message()));
-    }
-    if (!unfinished.ranges().isEmpty()) {
-      line("failed", format("%,d units could not be read:", unfinished.ranges().size()));
-    }
-    for (FailedUnit unit : first(unfinished.ranges())) {
-      line("", unit.failure().message());
-    }
-    int more = unfinished.ranges().size() - MOST_LINES;
-    if (more > 0) {
-      line("", format("and %,d more: SELECT * FROM sluice.failed_unit", more));
-    }
-  }
-
-  private static <T> List<T> first(List<T> all) {
-    return all.subList(0, Math.min(all.size(), MOST_LINES));
   }
 
   private static String units(RunReport report) {
@@ -104,8 +65,8 @@ public final class ReportText {
     String before =
         span.unitsBefore() == 0
             ? ""
-            : format("; %,d more were done by earlier runs", span.unitsBefore());
-    return format(
+            : ReportLines.format("; %,d more were done by earlier runs", span.unitsBefore());
+    return ReportLines.format(
         "%,d of %,d done; min %s, average %s, median %s, max %s%s",
         report.totals().units(),
         span.unitsPlanned(),
@@ -120,14 +81,7 @@ public final class ReportText {
     int streams = report.span().streams();
     return streams == 0
         ? "number unknown: give --streams for the parallel efficiency"
-        : format("%d, parallel efficiency %.0f %%", streams, 100 * report.parallelEfficiency());
-  }
-
-  private void line(String name, String value) {
-    text.append(format("  %-8s %s%n", name, value));
-  }
-
-  private static String format(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+        : ReportLines.format(
+            "%d, parallel efficiency %.0f %%", streams, 100 * report.parallelEfficiency());
   }
 }

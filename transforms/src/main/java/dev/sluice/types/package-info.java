@@ -1,6 +1,6 @@
 /**
- * Which Cassandra type fits which PostgreSQL type, and whether two tables fit each other. Pure: no
- * server, no driver.
+ * Which Cassandra type fits which PostgreSQL type, and whether two tables, or a file's header and a
+ * table, fit each other. Pure: no server, no driver.
  */
 @NullMarked
 package dev.sluice.types;

@@ -61,7 +61,7 @@ class ConnectionsTest {
 
     assertThat(Connections.options(target))
         .isEqualTo(
-            "-c idle_in_transaction_session_timeout=600000 -c lock_timeout=60000"
+            "-c IntervalStyle=postgres -c idle_in_transaction_session_timeout=600000 -c lock_timeout=60000"
                 + " -c tcp_keepalives_count=3 -c tcp_keepalives_idle=30"
                 + " -c tcp_keepalives_interval=10");
   }
@@ -79,7 +79,7 @@ class ConnectionsTest {
 
     assertThat(Connections.options(target))
         .isEqualTo(
-            "-c idle_in_transaction_session_timeout=1000 -c lock_timeout=60000"
+            "-c IntervalStyle=postgres -c idle_in_transaction_session_timeout=1000 -c lock_timeout=60000"
                 + " -c synchronous_commit=off -c tcp_keepalives_count=3 -c tcp_keepalives_idle=30"
                 + " -c tcp_keepalives_interval=10 -c work_mem=64MB");
   }

@@ -71,6 +71,7 @@ class CopyCommandTest {
         OnConflict.FAIL,
         RejectLimit.ofRows(0),
         (row, place) -> "{}",
+        null,
         LIMITS);
   }
 }

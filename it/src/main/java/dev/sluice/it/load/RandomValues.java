@@ -51,6 +51,15 @@ final class RandomValues {
     return random.nextInt(first, last + 1);
   }
 
+  /** From 0 (inclusive) to 1 (exclusive). */
+  double fraction() {
+    return random.nextDouble();
+  }
+
+  <T> T oneOf(T[] values) {
+    return values[random.nextInt(values.length)];
+  }
+
   <T> T oneOf(List<T> values) {
     return values.get(random.nextInt(values.size()));
   }

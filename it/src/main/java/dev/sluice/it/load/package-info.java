@@ -1,4 +1,7 @@
-/** Tables of generated rows, recomputable from seed and index, and their way into Cassandra. */
+/**
+ * Tables of generated rows, recomputable from seed and index, and their way into Cassandra or CSV
+ * files.
+ */
 @NullMarked
 package dev.sluice.it.load;
 

@@ -134,6 +134,9 @@ final class CanonicalText {
     if (value instanceof PGobject object && "inet".equals(object.getType())) {
       return of(address(String.valueOf(object.getValue())));
     }
+    if (value instanceof PGobject object && "jsonb".equals(object.getType())) {
+      return object.getValue();
+    }
     throw new IllegalArgumentException(
         "Cannot compare a value of %s. Expected a scalar, a list or a set. Add it to CanonicalText."
             .formatted(value.getClass().getName()));

@@ -86,7 +86,7 @@ public final class TargetContent {
     };
   }
 
-  private static String quoted(String name) {
+  static String quoted(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
   }
 }

@@ -79,9 +79,10 @@ record Table(
         plan.targetNames(),
         List.of(),
         TargetServer.POSTGRESQL,
-        OnConflict.FAIL,
+        OnConflict.REJECT,
         RejectLimit.ofRows(0),
         EncodeRows.coordinates(encode()),
+        null,
         LIMITS);
   }
 

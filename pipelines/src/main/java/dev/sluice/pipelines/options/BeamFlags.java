@@ -8,7 +8,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** The flags that are Beam's or the runner's, each of which Beam understands. */
-record BeamFlags(SortedMap<String, String> values) {
+record BeamFlags(String command, SortedMap<String, String> values) {
   private static final String RUNNER = "runner";
 
   static BeamFlags of(Settings settings, Problems problems) {
@@ -31,13 +31,13 @@ record BeamFlags(SortedMap<String, String> values) {
     if (!settings.has(RUNNER)) {
       values.put(RUNNER, ProfileChoice.defaultRunner(settings.surroundings()));
     }
-    return new BeamFlags(values);
+    return new BeamFlags(settings.flags().command(), values);
   }
 
   BeamFlags with(String flag, String value) {
     SortedMap<String, String> more = new TreeMap<>(values);
     more.put(flag, value);
-    return new BeamFlags(more);
+    return new BeamFlags(command, more);
   }
 
   /** Simple class name of the runner; empty if Beam knows none of that name. */
@@ -57,7 +57,7 @@ record BeamFlags(SortedMap<String, String> values) {
   PipelineOptions options() {
     PipelineOptions options = parse(values);
     if (!values.containsKey("appName")) {
-      options.as(ApplicationNameOptions.class).setAppName("sluice-migrate");
+      options.as(ApplicationNameOptions.class).setAppName("sluice-" + command);
     }
     return options;
   }

@@ -165,16 +165,4 @@ public interface CassandraOptions extends PipelineOptions {
   long getUnitRows();
 
   void setUnitRows(long value);
-
-  @Description(
-      "Units at once: each has a page reader, a connection and a transaction. 0 takes "
-          + "the runner's: the threads of a local Spark master (one per processor), "
-          + "executors × cores of a cluster, the targetParallelism of the DirectRunner. "
-          + "Raise it with the latency to the servers, not beyond the connections the target "
-          + "allows.")
-  @Rule.Range(min = 0, max = 100000)
-  @Default.Integer(0)
-  int getStreams();
-
-  void setStreams(int value);
 }

@@ -6,11 +6,8 @@ import dev.sluice.row.Secret;
 import dev.sluice.row.TableName;
 import dev.sluice.types.ColumnName;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Cluster, table and reading, from {@link CassandraOptions}. */
@@ -47,7 +44,7 @@ final class CassandraSection {
 
   MigrateSettings.Source source() {
     TableName table = TableText.parse(settings, "sourceTable", options.getSourceTable(), problems);
-    List<ColumnName> columns = columns();
+    List<ColumnName> columns = ColumnList.parse(settings, options.getColumns(), problems);
     List<ColumnName> renames = settings.file().renames();
     if (!columns.isEmpty() && !renames.isEmpty()) {
       problems.add(
@@ -88,33 +85,6 @@ final class CassandraSection {
               .formatted(settings.named("cassandraUser")));
     }
     return user == null || secret == null ? null : new CassandraCluster.Login(user, secret);
-  }
-
-  private List<ColumnName> columns() {
-    List<ColumnName> columns = new ArrayList<>();
-    Set<String> sources = new HashSet<>();
-    Set<String> targets = new HashSet<>();
-    for (String item : settings.list("columns", options.getColumns(), problems)) {
-      String[] names = item.split("=", -1);
-      String source = names[0].strip();
-      String target = names.length == 1 ? source : names[1].strip();
-      if (names.length > 2 || source.isEmpty() || target.isEmpty()) {
-        problems.add(columnProblem(item, "Expected SOURCE or SOURCE=TARGET."));
-      } else if (!sources.add(source)) {
-        problems.add(columnProblem(item, "Column " + source + " is there before; copy it once."));
-      } else if (!targets.add(target)) {
-        problems.add(
-            columnProblem(
-                item, "Another column already goes to " + target + "; choose another name."));
-      } else {
-        columns.add(new ColumnName(source, target));
-      }
-    }
-    return columns;
-  }
-
-  private String columnProblem(String item, String problem) {
-    return "Invalid column in %s: \"%s\". %s".formatted(settings.named("columns"), item, problem);
   }
 
   private String where() {

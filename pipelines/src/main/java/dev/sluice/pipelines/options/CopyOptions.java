@@ -42,14 +42,4 @@ public interface CopyOptions extends PipelineOptions {
   int getCopyRetries();
 
   void setCopyRetries(int value);
-
-  @Description(
-      "How many rows may be rejected before the run ends: a number, or a share of the rows "
-          + "read so far (at least of 1,000) such as 0.1%. Rejected rows are kept in "
-          + "sluice.reject: see the command rejects. With 0 the first one ends the run.")
-  @Rule.Form("N|P%")
-  @Default.String("0")
-  String getMaxRejects();
-
-  void setMaxRejects(String value);
 }

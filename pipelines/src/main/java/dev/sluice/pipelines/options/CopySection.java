@@ -22,7 +22,7 @@ final class CopySection {
   }
 
   private RejectLimit rejectLimit() {
-    String text = settings.options(CopyOptions.class).getMaxRejects();
+    String text = settings.text("maxRejects");
     if (text.matches("[0-9]{1,18}")) {
       return RejectLimit.ofRows(Long.parseLong(text));
     }

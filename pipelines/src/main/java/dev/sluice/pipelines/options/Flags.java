@@ -26,10 +26,11 @@ record Flags(
     List<Group> groups,
     SortedMap<String, Flag> byName) {
   static final Flags MIGRATE = of("migrate", MigrateOptions.class);
+  static final Flags STREAM_CSV = of("stream-csv", StreamCsvOptions.class);
   static final Flags REJECTS = of("rejects", RejectsOptions.class);
 
   /** Of every command that has any. */
-  static final List<Flags> ALL = List.of(MIGRATE, REJECTS);
+  static final List<Flags> ALL = List.of(MIGRATE, STREAM_CSV, REJECTS);
 
   /** Flags of one concern, by name. */
   record Group(String title, List<Flag> flags) {}
@@ -62,6 +63,11 @@ record Flags(
   /** Whether the command runs a pipeline, so that Beam's flags and a profile mean something. */
   boolean runsPipeline() {
     return byName.containsKey("profile");
+  }
+
+  /** Whether the command's pipeline is unbounded. */
+  boolean streams() {
+    return byName.containsKey("until");
   }
 
   /** A flag of any command; where several have one of that name they agree about its form. */

@@ -5,7 +5,9 @@ public interface MigrateOptions
     extends CassandraOptions,
         TargetOptions,
         TargetTableOptions,
+        CreateTargetOptions,
         CopyOptions,
+        RejectLimitOptions,
         OddRowOptions,
         RunOptions,
         ConfigOptions {}

@@ -17,11 +17,11 @@ public interface OddRowOptions extends PipelineOptions {
   void setInvalidText(String value);
 
   @Description(
-      "A row whose key is already in the target: fail refuses it, like any row that breaks a "
-          + "constraint; skip leaves the one that is there; update replaces it. skip and update "
+      "A row whose key is already in the target: reject keeps it in sluice.reject, like any row "
+          + "that breaks a constraint; fail ends the run; skip leaves the one that is there; update replaces it. skip and update "
           + "count it as duplicate and cost the target up to twice the work.")
-  @Rule.OneOf({"fail", "skip", "update"})
-  @Default.String("fail")
+  @Rule.OneOf({"reject", "fail", "skip", "update"})
+  @Default.String("reject")
   String getOnConflict();
 
   void setOnConflict(String value);

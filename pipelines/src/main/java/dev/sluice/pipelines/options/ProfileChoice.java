@@ -16,6 +16,7 @@ final class ProfileChoice {
   private ProfileChoice() {}
 
   static RunnerProfile choose(
+      Flags flags,
       Map<String, Given> strong,
       SortedMap<String, String> spark,
       Surroundings surroundings,
@@ -27,7 +28,11 @@ final class ProfileChoice {
                 runner(strong.get("runner"), surroundings), system(spark, surroundings))
             : Optional.of(asked.value());
     try {
-      return name.map(RunnerProfile::load).orElseGet(RunnerProfile::empty);
+      RunnerProfile profile = name.map(RunnerProfile::load).orElseGet(RunnerProfile::empty);
+      boolean onSpark = "SparkRunner".equals(profile.flags().get("runner"));
+      return flags.streams() && onSpark
+          ? profile.over(RunnerProfile.load(RunnerProfile.STREAMING))
+          : profile;
     } catch (IllegalArgumentException e) {
       problems.add(String.valueOf(e.getMessage()));
       return RunnerProfile.empty();

@@ -1,9 +1,13 @@
 package dev.sluice.pipelines.options;
 
+import dev.sluice.profiles.SparkMaster;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
@@ -11,12 +15,15 @@ import org.apache.beam.sdk.options.PipelineOptions;
  *
  * @param streams units at once; 0 if unknown
  * @param spark effective {@code spark.*}; empty for other runners
+ * @param scratch a folder that the runner will make and nobody needs afterwards
  */
 record Running(
     PipelineOptions pipelineOptions,
     SortedMap<String, String> spark,
     int streams,
-    List<String> notes) {
+    List<String> notes,
+    Optional<Path> scratch) {
+  private static final String CHECKPOINTS = "checkpointDir";
   private static final String PARALLELISM = "targetParallelism";
 
   static Running of(Settings settings, Problems problems) {
@@ -31,7 +38,7 @@ record Running(
       }
       SparkChoice spark = SparkChoice.of(settings, problems);
       notes.addAll(spark.notes());
-      return new Running(beam.options(), spark.properties(), spark.streams(), notes);
+      return onSpark(settings, beam, spark, notes, problems);
     }
     if (!settings.file().spark().isEmpty()) {
       notes.add("The spark.* keys of the config file mean nothing to %s.".formatted(beam.runner()));
@@ -42,8 +49,30 @@ record Running(
     return new Running(
         beam.options(),
         new TreeMap<>(),
-        settings.options(CassandraOptions.class).getStreams(),
-        notes);
+        settings.options(RunOptions.class).getStreams(),
+        notes,
+        Optional.empty());
+  }
+
+  private static Running onSpark(
+      Settings settings, BeamFlags beam, SparkChoice spark, List<String> notes, Problems problems) {
+    if (!settings.flags().streams() || beam.values().containsKey(CHECKPOINTS)) {
+      return new Running(
+          beam.options(), spark.properties(), spark.streams(), notes, Optional.empty());
+    }
+    String master = spark.properties().get(SparkMaster.KEY);
+    if (master != null && !new SparkMaster(master).isLocal()) {
+      problems.add(
+          "Missing --checkpointDir=DIRECTORY, which Spark needs for streams: one that the driver and all executors see. Nothing in it is needed after the run.");
+    }
+    Path scratch =
+        Path.of(System.getProperty("java.io.tmpdir"), "sluice-stream-" + UUID.randomUUID());
+    return new Running(
+        beam.with(CHECKPOINTS, scratch.toUri().toString()).options(),
+        spark.properties(),
+        spark.streams(),
+        notes,
+        Optional.of(scratch));
   }
 
   private static void checkProfile(Settings settings, String runner, Problems problems) {
@@ -57,13 +86,13 @@ record Running(
 
   private static Running direct(
       Settings settings, BeamFlags beam, List<String> notes, Problems problems) {
-    int streams = settings.options(CassandraOptions.class).getStreams();
+    int streams = settings.options(RunOptions.class).getStreams();
     String parallelism = beam.values().get(PARALLELISM);
     if (streams == 0) {
       // Beam's own default for this runner.
       int threads = Math.max(3, settings.surroundings().processors());
       int given = parallelism == null ? threads : Integer.parseInt(parallelism);
-      return new Running(beam.options(), new TreeMap<>(), given, notes);
+      return new Running(beam.options(), new TreeMap<>(), given, notes, Optional.empty());
     }
     if (parallelism != null && !parallelism.equals(String.valueOf(streams))) {
       problems.add(
@@ -72,6 +101,10 @@ record Running(
                   settings.named("streams"), streams, settings.named(PARALLELISM), parallelism));
     }
     return new Running(
-        beam.with(PARALLELISM, String.valueOf(streams)).options(), new TreeMap<>(), streams, notes);
+        beam.with(PARALLELISM, String.valueOf(streams)).options(),
+        new TreeMap<>(),
+        streams,
+        notes,
+        Optional.empty());
   }
 }

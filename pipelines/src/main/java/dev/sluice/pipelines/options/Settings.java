@@ -38,7 +38,7 @@ record Settings(
     strong.putAll(line);
     RunnerProfile profile =
         flags.runsPipeline()
-            ? ProfileChoice.choose(strong, file.spark(), surroundings, problems)
+            ? ProfileChoice.choose(flags, strong, file.spark(), surroundings, problems)
             : RunnerProfile.empty();
     Map<String, Given> given = ProfileChoice.settings(profile, problems);
     given.putAll(strong);
@@ -75,6 +75,14 @@ record Settings(
   /** The typed values of one concern. */
   <T extends PipelineOptions> T options(Class<T> concern) {
     return options.as(concern);
+  }
+
+  /** The value in effect of a flag that several commands declare, each with its own default. */
+  String text(String flag) {
+    Given setting = given.get(flag);
+    return setting != null
+        ? setting.value()
+        : flags.find(flag).flatMap(Flag::defaultText).orElseThrow();
   }
 
   boolean has(String flag) {

@@ -29,7 +29,7 @@ record SparkChoice(SortedMap<String, String> properties, int streams, List<Strin
     SortedMap<String, String> spark = new TreeMap<>(settings.profile().spark());
     spark.putAll(chosen);
     spark.values().removeIf(String::isEmpty);
-    int streams = settings.options(CassandraOptions.class).getStreams();
+    int streams = settings.options(RunOptions.class).getStreams();
     String url = spark.get(SparkMaster.KEY);
     if (url == null) {
       problems.add(
@@ -46,7 +46,7 @@ record SparkChoice(SortedMap<String, String> properties, int streams, List<Strin
 
   private static SparkChoice sized(
       Settings settings, SortedMap<String, String> spark, boolean local, Problems problems) {
-    int streams = settings.options(CassandraOptions.class).getStreams();
+    int streams = settings.options(RunOptions.class).getStreams();
     OptionalInt slots;
     try {
       slots = SparkProperties.slots(spark, settings.surroundings().processors());

@@ -1,6 +1,5 @@
 package dev.sluice.pipelines.options;
 
-import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +14,4 @@ public interface TargetTableOptions extends PipelineOptions {
   @Nullable String getTargetTable();
 
   void setTargetTable(@Nullable String value);
-
-  @Description(
-      "Whether to create the target table if there is none, with the columns and the "
-          + "key of the source.")
-  @Rule.OneOf({"never", "if-missing"})
-  @Default.String("never")
-  String getCreateTarget();
-
-  void setCreateTarget(String value);
 }

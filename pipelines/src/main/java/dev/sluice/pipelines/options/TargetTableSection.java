@@ -15,10 +15,19 @@ final class TargetTableSection {
         : TableText.parse(settings, "targetTable", table, problems);
   }
 
+  /** For sources whose name says nothing of a table. */
+  static TableName required(Settings settings, Problems problems) {
+    String table = settings.options(TargetTableOptions.class).getTargetTable();
+    if (table == null) {
+      problems.add("Missing --targetTable=SCHEMA.TABLE (in the config file: targetTable).");
+    }
+    return TableText.parse(settings, "targetTable", table, problems);
+  }
+
   static CreateTarget createTarget(Settings settings) {
     return CreateTarget.valueOf(
         settings
-            .options(TargetTableOptions.class)
+            .options(CreateTargetOptions.class)
             .getCreateTarget()
             .toUpperCase(Locale.ROOT)
             .replace('-', '_'));

@@ -61,7 +61,7 @@ class MigrateSettingsTest {
             new Copying(
                 new CopySettings.Limits(50_000, 100_000, 4 << 20, 5),
                 InvalidText.REJECT,
-                OnConflict.FAIL,
+                OnConflict.REJECT,
                 RejectLimit.ofRows(0)));
     assertThat(settings.run())
         .isEqualTo(new RunSettings(6, Optional.empty(), false, false, ProgressStyle.AUTO));

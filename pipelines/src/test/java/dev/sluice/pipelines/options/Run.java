@@ -56,16 +56,40 @@ final class Run {
     return this;
   }
 
+  /** What {@code stream-csv} needs. */
+  static Run stream() {
+    return bare()
+        .with("input", "/data/in/*.csv")
+        .with("targetTable", "public.events")
+        .with("targetHosts", "p1")
+        .with("targetDatabase", "warehouse")
+        .with("targetUser", "loader");
+  }
+
   MigrateSettings settings() {
-    List<String> arguments = new ArrayList<>();
-    flags.forEach((flag, value) -> arguments.add("--" + flag + "=" + value));
-    arguments.addAll(more);
-    return MigrateSettings.of(
-        arguments.toArray(String[]::new),
-        new Surroundings(Map.of("PASSWORD", "from-env", "EMPTY", ""), system, 6, spark));
+    return MigrateSettings.of(arguments(), surroundings());
   }
 
   List<String> problems() {
     return catchThrowableOfType(SetupException.class, this::settings).problems();
+  }
+
+  StreamCsvSettings streamSettings() {
+    return StreamCsvSettings.of(arguments(), surroundings());
+  }
+
+  List<String> streamProblems() {
+    return catchThrowableOfType(SetupException.class, this::streamSettings).problems();
+  }
+
+  private String[] arguments() {
+    List<String> arguments = new ArrayList<>();
+    flags.forEach((flag, value) -> arguments.add("--" + flag + "=" + value));
+    arguments.addAll(more);
+    return arguments.toArray(String[]::new);
+  }
+
+  private Surroundings surroundings() {
+    return new Surroundings(Map.of("PASSWORD", "from-env", "EMPTY", ""), system, 6, spark);
   }
 }

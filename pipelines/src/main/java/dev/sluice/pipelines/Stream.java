@@ -1,0 +1,193 @@
+package dev.sluice.pipelines;
+
+import dev.sluice.copy.CommitTime;
+import dev.sluice.copy.Connections;
+import dev.sluice.ledger.RunLedger;
+import dev.sluice.ledger.RunRef;
+import dev.sluice.ledger.StaleSessions;
+import dev.sluice.ledger.StreamState;
+import dev.sluice.pipelines.options.StreamCsvSettings;
+import dev.sluice.pipelines.options.Until;
+import dev.sluice.row.Backoff;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs an unbounded pipeline until it is time to end, lets work under way finish, ends it. */
+final class Stream {
+  private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
+  private static final Backoff BACKOFF = new Backoff(500, 500);
+  private static final org.joda.time.Duration LOOK = org.joda.time.Duration.millis(200);
+
+  private final StreamCsvSettings settings;
+  private final RunRef run;
+  private final StreamProgress progress;
+  private final UsageSampler usage = new UsageSampler();
+  private final PrintStream out;
+  private final long startNanos = System.nanoTime();
+  private @Nullable Connection connection;
+
+  Stream(StreamCsvSettings settings, RunRef run, PrintStream out) {
+    this.settings = settings;
+    this.run = run;
+    this.out = out;
+    this.progress = new StreamProgress(settings.run().progress(), run, out);
+  }
+
+  StreamEnd run(Pipeline pipeline) {
+    PipelineResult result = null;
+    Optional<Failure> failure = Optional.empty();
+    try (StopSignal signal = StopSignal.listen()) {
+      result = pipeline.run();
+      failure = watch(result, signal);
+    } catch (RuntimeException e) {
+      failure = Optional.of(Failure.duringCopy(e));
+      cancel(result);
+    }
+    StreamState left = state(Duration.ofSeconds(30));
+    close();
+    return new StreamEnd(
+        failure, left, usage.usage(), result == null ? 0 : CommitTime.micros(result));
+  }
+
+  /** Until the end that was asked for; throws what a step of the pipeline threw. */
+  private Optional<Failure> watch(PipelineResult result, StopSignal signal) {
+    while (true) {
+      if (isOver(result)) {
+        return Optional.empty();
+      }
+      Optional<String> stopped = look();
+      if (stopped.isPresent()) {
+        end(result, Duration.ZERO);
+        return Optional.of(new Failure(ExitStatus.TOO_MANY_REJECTS, List.of(stopped.get()), ""));
+      }
+      if (signal.asked() || timeIsUp()) {
+        out.println(
+            signal.asked()
+                ? "Told to stop; finishing what is under way."
+                : "The time is up; finishing what is under way.");
+        end(result, settings.stream().drain());
+        return Optional.empty();
+      }
+    }
+  }
+
+  private static boolean isOver(PipelineResult result) {
+    PipelineResult.State state = result.waitUntilFinish(LOOK);
+    return state != null && state.isTerminal();
+  }
+
+  /** Shows the progress; returns why the run was told to stop, if it was. */
+  private Optional<String> look() {
+    try {
+      Connection open = open();
+      progress.show(open);
+      usage.sample(open);
+      return RunLedger.stopped(open, run.runId());
+    } catch (SQLException e) {
+      LOG.debug("Cannot look at the ledger; the next look may do better", e);
+      close();
+      return Optional.empty();
+    }
+  }
+
+  private boolean timeIsUp() {
+    Until until = settings.stream().until();
+    return switch (until.mode()) {
+      case FOREVER -> false;
+      case TIME -> System.nanoTime() - startNanos >= until.after().toNanos();
+      case EMPTY -> progress.state().filter(StreamState::empty).isPresent();
+    };
+  }
+
+  /** Issues nothing more, waits for what is under way, rolls back what takes too long. */
+  private void end(PipelineResult result, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    boolean told = false;
+    while (System.nanoTime() - deadline < 0 && !isOver(result)) {
+      try {
+        Connection open = open();
+        if (!told) {
+          StreamState.drain(open, run);
+          told = true;
+        }
+        progress.show(open);
+        if (StreamState.read(open, run).issued() == 0) {
+          cancel(result);
+          return;
+        }
+      } catch (SQLException e) {
+        LOG.debug("Cannot look at the ledger; the next look may do better", e);
+        close();
+      }
+    }
+    rollBack();
+    cancel(result);
+  }
+
+  private void rollBack() {
+    try {
+      Connection open = open();
+      RunLedger.stop(open, run, "The stream was ended.");
+      long ended = StaleSessions.evictRun(open, run.runId());
+      LOG.warn("Ended {} sessions that were not done in time; their units are rolled back.", ended);
+    } catch (SQLException e) {
+      LOG.debug("Units under way were not rolled back; they end by themselves", e);
+    }
+  }
+
+  private static void cancel(@Nullable PipelineResult result) {
+    try {
+      if (result != null) {
+        result.cancel();
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("Cancelling the pipeline failed; the process ends it", e);
+    }
+  }
+
+  private StreamState state(Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (true) {
+      try {
+        return StreamState.read(open(), run);
+      } catch (SQLException e) {
+        close();
+        BACKOFF.pause(1);
+        if (System.nanoTime() - deadline > 0) {
+          return StreamState.unknown();
+        }
+      }
+    }
+  }
+
+  private Connection open() throws SQLException {
+    Connection open = connection;
+    if (open == null) {
+      open = Connections.open(settings.target(), 0, "sluice stream-csv");
+      connection = open;
+    }
+    return open;
+  }
+
+  private void close() {
+    Connection open = connection;
+    connection = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (SQLException e) {
+        LOG.debug("Closing the connection failed", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.sluice.pipelines;
+
+import dev.sluice.copy.Connections;
+import dev.sluice.copy.StreamToPostgres;
+import dev.sluice.csv.WatchFiles;
+import dev.sluice.csv.WatchSettings;
+import dev.sluice.ledger.RunLedger;
+import dev.sluice.ledger.RunRef;
+import dev.sluice.pipelines.options.StreamCsvSettings;
+import dev.sluice.profiles.SparkProperties;
+import dev.sluice.report.TargetStatistics;
+import dev.sluice.row.IncompleteException;
+import dev.sluice.row.SetupException;
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.io.FileSystems;
+
+/** The command {@code stream-csv}: check, register, watch and copy until the end, report. */
+final class StreamCsv {
+  private static final String NAME = "sluice stream-csv";
+
+  private final StreamCsvSettings settings;
+  private final PrintStream out;
+  private final Instant startedAt = Instant.now();
+
+  StreamCsv(StreamCsvSettings settings, PrintStream out) {
+    this.settings = settings;
+    this.out = out;
+  }
+
+  ExitStatus run() throws SQLException {
+    ReportFiles.check(settings.run().reportDir());
+    FileSystems.setDefaultPipelineOptions(settings.pipelineOptions());
+    Begun begun;
+    try (Connection target = Connections.openFirst(settings.target(), NAME)) {
+      begun = begin(target);
+    }
+    StreamEnd end;
+    try {
+      Pipeline pipeline = assemble(begun);
+      end =
+          SparkProperties.during(
+              settings.spark(), () -> new Stream(settings, begun.run(), out).run(pipeline));
+    } finally {
+      settings.scratch().ifPresent(Scratch::delete);
+    }
+    try (Connection target = Connections.open(settings.target(), 0, NAME)) {
+      return new StreamReporter(settings, begun.run(), startedAt, begun.target(), begun.before())
+          .write(target, end, out);
+    } catch (SQLException e) {
+      end.failure().ifPresent(failure -> failure.print(out));
+      throw e;
+    }
+  }
+
+  /** A run that owns its job. */
+  private record Begun(CsvTarget target, RunRef run, TargetStatistics before) {}
+
+  private Begun begin(Connection connection) throws SQLException {
+    CsvTarget target;
+    JobStart start;
+    try {
+      target = CsvTarget.check(settings, connection);
+      RunLedger.createTables(connection);
+      start =
+          JobStart.ofStream(
+              connection, settings.targetTable(), settings.run(), settings.copying().onConflict());
+    } catch (SQLException e) {
+      if (Connections.mayPass(e)) {
+        throw new IncompleteException(
+            "The target failed while it was checked: %s (SQLSTATE %s). Run the same command again when the cause is gone."
+                .formatted(e.getMessage(), e.getSQLState()),
+            e);
+      }
+      throw new SetupException(
+          "Cannot check the target table %s and the ledger: %s (SQLSTATE %s). The user %s needs INSERT and SELECT on the table, and all rights in schema sluice."
+              .formatted(
+                  settings.targetTable(),
+                  e.getMessage(),
+                  e.getSQLState(),
+                  settings.target().user()),
+          e);
+    }
+    settings.notes().forEach(note -> out.println("Note: " + note));
+    RunRef run = start.begin(connection, target.job(), settings.shown(), settings.run().streams());
+    RunLedger.planned(connection, run, 0);
+    out.printf(
+        "Run %s watches %s for %s.%n",
+        run.runId(), settings.files().input(), settings.targetTable());
+    return new Begun(target, run, TargetStatistics.read(connection, settings.targetTable()));
+  }
+
+  private Pipeline assemble(Begun begun) {
+    Pipeline pipeline = Pipeline.create(settings.pipelineOptions());
+    pipeline
+        .apply(
+            "WatchFiles",
+            WatchFiles.of(watch(begun.target()), new LedgerPlan(settings.target(), begun.run())))
+        .apply(
+            "CopyToPostgres",
+            StreamToPostgres.of(
+                settings.target(),
+                begun.target().units(),
+                begun.run(),
+                settings.stream().patience()));
+    return pipeline;
+  }
+
+  private WatchSettings watch(CsvTarget target) {
+    return new WatchSettings(
+        settings.files().input(),
+        settings.files().completeness(),
+        settings.dialect(),
+        target.columnsWithoutHeader(),
+        target.columnCheck(),
+        settings.files().onChanged(),
+        settings.files().unitBytes(),
+        settings.run().streams());
+  }
+}

@@ -1,0 +1,60 @@
+package dev.sluice.pipelines;
+
+import dev.sluice.ledger.RunRef;
+import dev.sluice.ledger.RunTotals;
+import dev.sluice.ledger.StreamState;
+import dev.sluice.ledger.StreamTotals;
+import dev.sluice.pipelines.options.ProgressStyle;
+import dev.sluice.report.ReportText;
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Asks the ledger how far a stream is, and prints a line now and then. */
+final class StreamProgress {
+  private static final long PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
+
+  private final ProgressStyle style;
+  private final RunRef run;
+  private final PrintStream out;
+  private Optional<StreamState> state = Optional.empty();
+  private long shownNanos = System.nanoTime();
+  private long shownRows;
+
+  StreamProgress(ProgressStyle style, RunRef run, PrintStream out) {
+    this.style = style;
+    this.run = run;
+    this.out = out;
+  }
+
+  /** What {@link #show} found last; empty before. */
+  Optional<StreamState> state() {
+    return state;
+  }
+
+  void show(Connection target) throws SQLException {
+    StreamState now = StreamState.read(target, run);
+    state = Optional.of(now);
+    long nanos = System.nanoTime();
+    if (style == ProgressStyle.NONE || nanos - shownNanos < PAUSE_NANOS) {
+      return;
+    }
+    RunTotals totals = RunTotals.read(target, run.runId());
+    long rows = totals.rows().read();
+    double seconds = (nanos - shownNanos) / 1e9;
+    out.printf(
+        "%,d rows, %,.0f rows/s now, P99 %s; %,d rejected, %,d duplicate; %,d units under way, %,d waiting, %,d files not complete%n",
+        totals.rows().loaded(),
+        (rows - shownRows) / seconds,
+        ReportText.seconds(StreamTotals.latency(target, run.runId()).percentile(99) / 1e3),
+        totals.rows().rejected(),
+        totals.rows().duplicate(),
+        now.issued(),
+        now.waiting(),
+        now.filesWaiting());
+    shownRows = rows;
+    shownNanos = System.nanoTime();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.sluice.pipelines;
+
+import dev.sluice.ledger.FailureLedger;
+import dev.sluice.ledger.FileEntry;
+import dev.sluice.ledger.FileLedger;
+import dev.sluice.ledger.PlanLedger;
+import dev.sluice.ledger.RejectLedger;
+import dev.sluice.ledger.RunLedger;
+import dev.sluice.ledger.RunRef;
+import dev.sluice.ledger.RunTotals;
+import dev.sluice.ledger.StreamTotals;
+import dev.sluice.pipelines.options.StreamCsvSettings;
+import dev.sluice.report.ReportText;
+import dev.sluice.report.RunReport;
+import dev.sluice.report.StreamReport;
+import dev.sluice.report.StreamReportJson;
+import dev.sluice.report.StreamReportText;
+import dev.sluice.report.TargetStatistics;
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what the ledger counted, notes the outcome there, prints and stores a stream's report. */
+final class StreamReporter {
+  private static final int MOST_LOST = 100;
+
+  private final StreamCsvSettings settings;
+  private final RunRef run;
+  private final Instant startedAt;
+  private final CsvTarget target;
+  private final TargetStatistics before;
+
+  StreamReporter(
+      StreamCsvSettings settings,
+      RunRef run,
+      Instant startedAt,
+      CsvTarget target,
+      TargetStatistics before) {
+    this.settings = settings;
+    this.run = run;
+    this.startedAt = startedAt;
+    this.target = target;
+    this.before = before;
+  }
+
+  ExitStatus write(Connection connection, StreamEnd end, PrintStream out) throws SQLException {
+    PlanLedger.settle(connection, run);
+    RunReport.Unfinished unfinished =
+        new RunReport.Unfinished(
+            RejectLedger.openReasons(connection, run), FailureLedger.list(connection, run));
+    List<FileEntry> lost = new ArrayList<>();
+    lost.addAll(FileLedger.ended(connection, run, FileEntry.State.REFUSED, MOST_LOST));
+    lost.addAll(FileLedger.ended(connection, run, FileEntry.State.CHANGED, MOST_LOST));
+    ExitStatus status = status(end, unfinished, lost);
+    RunLedger.finished(connection, run, status.name(), end.commitMicros());
+    RunTotals totals = RunTotals.read(connection, run.runId());
+    double all = Duration.between(startedAt, Instant.now()).toMillis() / 1e3;
+    StreamReport report =
+        new StreamReport(
+            about(status),
+            new RunReport.Span(
+                startedAt,
+                totals.wallSeconds(),
+                Math.max(0, all - totals.wallSeconds()),
+                settings.run().streams(),
+                (int) (totals.units() + end.left().left()),
+                0,
+                end.commitMicros()),
+            totals,
+            StreamTotals.read(connection, run),
+            end.usage(),
+            new StreamReport.Target(
+                !target.shape().clusteringKey().isEmpty(),
+                before,
+                TargetStatistics.read(connection, settings.targetTable())),
+            end.left(),
+            unfinished,
+            lost,
+            settings.notes(),
+            settings.shown());
+    String text = StreamReportText.of(report);
+    out.print(text);
+    ReportFiles.write(
+        settings.run().reportDir(),
+        "stream-csv-" + run.runId(),
+        text,
+        StreamReportJson.of(report),
+        out);
+    end.failure().ifPresent(failure -> failure.print(out));
+    return status;
+  }
+
+  private static ExitStatus status(
+      StreamEnd end, RunReport.Unfinished unfinished, List<FileEntry> lost) {
+    if (end.failure().isPresent()) {
+      return end.failure().get().status();
+    }
+    if (!unfinished.ranges().isEmpty() || end.left().left() + end.left().filesPlanning() > 0) {
+      return ExitStatus.INCOMPLETE;
+    }
+    return unfinished.rejects().isEmpty() && lost.isEmpty()
+        ? ExitStatus.DONE
+        : ExitStatus.DONE_WITH_REJECTS;
+  }
+
+  private RunReport.About about(ExitStatus status) {
+    return new RunReport.About(
+        "stream-csv",
+        "%s, watched for %s"
+            .formatted(
+                settings.files().input(),
+                ReportText.seconds(Duration.between(startedAt, Instant.now()).toMillis() / 1e3)),
+        "%s %s, table %s"
+            .formatted(
+                settings.target().driver().scheme(), settings.target(), settings.targetTable()),
+        run.runId(),
+        settings.pipelineOptions().getRunner().getSimpleName(),
+        status.meaning());
+  }
+}

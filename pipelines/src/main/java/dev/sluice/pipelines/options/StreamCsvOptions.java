@@ -1,0 +1,15 @@
+package dev.sluice.pipelines.options;
+
+/** All flags of {@code stream-csv}. Beam's own and those of the runner come on top. */
+public interface StreamCsvOptions
+    extends InputOptions,
+        CsvOptions,
+        FormatOptions,
+        TargetOptions,
+        TargetTableOptions,
+        CopyOptions,
+        StreamRejectLimitOptions,
+        OddRowOptions,
+        StreamOptions,
+        RunOptions,
+        ConfigOptions {}

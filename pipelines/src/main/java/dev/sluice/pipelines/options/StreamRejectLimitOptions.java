@@ -1,0 +1,19 @@
+package dev.sluice.pipelines.options;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** How many rejected rows are too many for a stream. */
+@Description("Rejected rows")
+public interface StreamRejectLimitOptions extends PipelineOptions {
+  @Description(
+      "How many rows may be rejected before the stream ends: a number, or a share of the rows "
+          + "read so far (at least of 1,000) such as 0.1%. Rejected rows are kept in "
+          + "sluice.reject: see the command rejects. With 100% none ends it; with 0 the first one does.")
+  @Rule.Form("N|P%")
+  @Default.String("100%")
+  String getMaxRejects();
+
+  void setMaxRejects(String value);
+}

@@ -1,0 +1,209 @@
+package dev.sluice.ledger;
+
+import dev.sluice.row.Unit;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Remembers which units of a stream are to be copied, and who has them. Works inside the caller's
+ * transaction.
+ */
+public final class PlanLedger {
+  private static final String TAKE = SqlFile.read("take-units.sql");
+  private static final String SETTLE_UNITS = SqlFile.read("settle-units.sql");
+  private static final String SETTLE_FILES = SqlFile.read("settle-files.sql");
+  private static final String FAILED = SqlFile.read("failed-planned.sql");
+
+  private PlanLedger() {}
+
+  /**
+   * How much one reader may have under way.
+   *
+   * @param againMillis after which a unit that is not committed is issued again; doubled each time
+   */
+  public record Window(int units, long bytes, long againMillis) {}
+
+  /** A unit whose last attempt could not read it. */
+  public record Failed(String unitId, FileEntry file, String message, int issues) {}
+
+  /** Plans units, in this order; those that are planned stay as they are. */
+  public static void add(Connection connection, RunRef run, List<PlannedUnit> units)
+      throws SQLException {
+    String sql =
+        "INSERT INTO sluice.planned_unit (job_id, generation, unit_id, file_id, range_from,"
+            + " range_until, line, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+            + " ON CONFLICT (job_id, generation, unit_id) DO NOTHING";
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      for (PlannedUnit unit : units) {
+        insert.setString(1, run.jobId());
+        insert.setInt(2, run.generation());
+        insert.setString(3, unit.unit().id());
+        insert.setString(4, unit.file().id());
+        insert.setString(5, unit.unit().from());
+        insert.setString(6, unit.unit().until());
+        insert.setLong(7, unit.line());
+        insert.setLong(8, unit.bytes());
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  /** Issues units to a reader, the oldest first; none while the run drains or is fenced. */
+  public static List<PlannedUnit> take(Connection connection, RunRef run, int reader, Window window)
+      throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(TAKE)) {
+      int at = 1;
+      update.setString(at++, run.jobId());
+      update.setInt(at++, run.generation());
+      update.setInt(at++, reader);
+      update.setString(at++, run.jobId());
+      update.setInt(at++, run.generation());
+      update.setLong(at++, window.againMillis());
+      update.setString(at++, run.runId());
+      update.setLong(at++, run.epoch());
+      update.setInt(at++, window.units());
+      update.setInt(at++, window.units());
+      update.setLong(at++, window.bytes());
+      update.setInt(at++, reader);
+      update.setString(at++, run.jobId());
+      update.setInt(at, run.generation());
+      List<PlannedUnit> units = new ArrayList<>();
+      try (ResultSet row = update.executeQuery()) {
+        while (row.next()) {
+          Unit unit =
+              new Unit(
+                  row.getString(1),
+                  row.getString(2),
+                  row.getString(3),
+                  (int) (row.getLong(4) & Integer.MAX_VALUE));
+          units.add(new PlannedUnit(unit, file(row, 7), row.getLong(5), row.getLong(6)));
+        }
+      }
+      return units;
+    }
+  }
+
+  /** Units that nobody works at. */
+  public static int waiting(Connection connection, RunRef run) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT count(*) FROM sluice.planned_unit"
+                + " WHERE job_id = ? AND generation = ? AND state = 'waiting'")) {
+      select.setString(1, run.jobId());
+      select.setInt(2, run.generation());
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
+  }
+
+  /** Units that were issued but not started can be taken by anyone. */
+  public static void giveBack(Connection connection, RunRef run, List<String> unitIds)
+      throws SQLException {
+    set(connection, run, unitIds, "waiting");
+  }
+
+  /** Units that are tried no more in this run. */
+  public static void giveUp(Connection connection, RunRef run, List<String> unitIds)
+      throws SQLException {
+    set(connection, run, unitIds, "failed");
+  }
+
+  private static void set(Connection connection, RunRef run, List<String> unitIds, String state)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE sluice.planned_unit SET state = ?"
+                + " WHERE job_id = ? AND generation = ? AND unit_id = ANY (?)")) {
+      update.setString(1, state);
+      update.setString(2, run.jobId());
+      update.setInt(3, run.generation());
+      update.setArray(4, connection.createArrayOf("text", unitIds.toArray()));
+      update.executeUpdate();
+    }
+  }
+
+  /** Drops units that are committed from the plan; files without any left are done. */
+  public static void settle(Connection connection, RunRef run) throws SQLException {
+    for (String sql : List.of(SETTLE_UNITS, SETTLE_FILES)) {
+      try (PreparedStatement settle = connection.prepareStatement(sql)) {
+        settle.setString(1, run.jobId());
+        settle.setInt(2, run.generation());
+        settle.executeUpdate();
+      }
+    }
+  }
+
+  /** Units whose last attempt failed. */
+  public static List<Failed> failed(Connection connection, RunRef run) throws SQLException {
+    List<Failed> failed = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(FAILED)) {
+      select.setString(1, run.jobId());
+      select.setInt(2, run.generation());
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          failed.add(new Failed(row.getString(1), file(row, 4), row.getString(3), row.getInt(2)));
+        }
+      }
+    }
+    return failed;
+  }
+
+  static void forget(Connection connection, RunRef run, String fileId) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "DELETE FROM sluice.planned_unit"
+                + " WHERE job_id = ? AND generation = ? AND file_id = ?")) {
+      delete.setString(1, run.jobId());
+      delete.setInt(2, run.generation());
+      delete.setString(3, fileId);
+      delete.executeUpdate();
+    }
+  }
+
+  /**
+   * A new run takes every unit of its job up again, and judges anew what was refused; what is of
+   * older generations means nothing.
+   */
+  static void takeOver(Connection connection, String jobId, int generation) throws SQLException {
+    try (PreparedStatement delete =
+            connection.prepareStatement(
+                "DELETE FROM sluice.planned_unit WHERE job_id = ? AND generation < ?");
+        PreparedStatement forget =
+            connection.prepareStatement(
+                "DELETE FROM sluice.file"
+                    + " WHERE job_id = ? AND (generation < ? OR state = 'refused')");
+        PreparedStatement update =
+            connection.prepareStatement(
+                "UPDATE sluice.planned_unit SET state = 'waiting', issues = 0 WHERE job_id = ?")) {
+      delete.setString(1, jobId);
+      delete.setInt(2, generation);
+      delete.executeUpdate();
+      forget.setString(1, jobId);
+      forget.setInt(2, generation);
+      forget.executeUpdate();
+      update.setString(1, jobId);
+      update.executeUpdate();
+    }
+  }
+
+  private static FileEntry file(ResultSet row, int at) throws SQLException {
+    return new FileEntry(
+        row.getString(at),
+        row.getString(at + 1),
+        row.getLong(at + 2),
+        row.getLong(at + 3),
+        row.getString(at + 4),
+        FileLedger.columns(row.getString(at + 5)),
+        0,
+        0,
+        FileEntry.State.PLANNED,
+        null);
+  }
+}
