@@ -43,6 +43,7 @@ class ArchitectureTest {
           "FileRange",
           "Fingerprints",
           "HeaderMatch",
+          "KeptRecord",
           "PlanLedger",
           "PlanRing",
           "RejectLedger",

@@ -5,20 +5,13 @@ import dev.sluice.copy.CopySettings;
 import dev.sluice.copy.OnConflict;
 import dev.sluice.copy.TargetServer;
 import dev.sluice.copy.TargetTable;
-import dev.sluice.encode.EncodeRows;
-import dev.sluice.encode.EncodeSettings;
-import dev.sluice.encode.RowOrigin;
 import dev.sluice.ledger.Reject;
 import dev.sluice.ledger.RejectLimit;
 import dev.sluice.ledger.StoredReject;
 import dev.sluice.ledger.StoredRejects;
 import dev.sluice.pipelines.options.RejectsSettings;
-import dev.sluice.row.Chunk;
-import dev.sluice.row.EncodedRows;
-import dev.sluice.row.Page;
 import dev.sluice.row.TableName;
 import dev.sluice.row.TableShape;
-import dev.sluice.row.Unit;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,7 +30,7 @@ final class ReplayRejects {
   private final Connection target;
   private final RejectsSettings settings;
   private final PrintStream out;
-  private final Map<TableName, List<String>> keys = new HashMap<>();
+  private final Map<TableName, TableShape> shapes = new HashMap<>();
 
   ReplayRejects(Connection target, RejectsSettings settings, PrintStream out) {
     this.target = target;
@@ -74,56 +67,37 @@ final class ReplayRejects {
   }
 
   private CopyRow.Outcome copy(StoredReject stored, TargetServer server) throws SQLException {
-    JobLayout layout = JobLayout.parse(stored.layout());
-    EncodeSettings encode =
-        new EncodeSettings(
-            layout.columns(), settings.invalidText(), new RowOrigin(layout.source(), List.of()));
-    List<String> columns = layout.columns().stream().map(column -> column.target()).toList();
+    TableShape shape = shape(KeptRow.target(stored));
+    KeptRow row = KeptRow.of(stored, shape, settings.invalidText());
     CopySettings copy =
         new CopySettings(
-            layout.target(),
-            columns,
-            key(layout.target(), columns),
+            row.target(),
+            row.columns(),
+            key(shape, row.columns()),
             server,
             settings.onConflict(),
             RejectLimit.ofRows(Long.MAX_VALUE),
-            (row, place) -> stored.reject().coordinates(),
+            (bytes, place) -> stored.reject().coordinates(),
             null,
             ONE_ROW);
-    return CopyRow.copy(target, settings.target().driver(), copy, chunk(stored, encode));
+    return CopyRow.copy(target, settings.target().driver(), copy, row.chunk());
+  }
+
+  private List<String> key(TableShape shape, List<String> columns) {
+    return settings.onConflict() == OnConflict.UPDATE
+        ? Tables.updateKey(shape.name(), shape.clusteringKey(), columns)
+        : List.of();
   }
 
   /** Asked of the server once for each table. */
-  private List<String> key(TableName table, List<String> columns) throws SQLException {
-    if (settings.onConflict() != OnConflict.UPDATE) {
-      return List.of();
+  private TableShape shape(TableName table) throws SQLException {
+    TableShape shape = shapes.get(table);
+    if (shape == null) {
+      shape =
+          TargetTable.read(target, table)
+              .orElse(new TableShape(table, List.of(), List.of(), List.of()));
+      shapes.put(table, shape);
     }
-    List<String> key = keys.get(table);
-    if (key == null) {
-      key = TargetTable.read(target, table).map(TableShape::clusteringKey).orElse(List.of());
-      keys.put(table, key);
-    }
-    return Tables.updateKey(table, key, columns);
-  }
-
-  private static Chunk chunk(StoredReject stored, EncodeSettings encode) {
-    Unit unit = new Unit(stored.unitId(), "", "", 0);
-    byte[] row = stored.reject().encoded();
-    return switch (stored.reject().format()) {
-      case CSV ->
-          new Chunk(
-              unit,
-              0,
-              true,
-              1,
-              new EncodedRows(row, new int[] {row.length}, new long[0]),
-              List.of(),
-              Map.of(),
-              0,
-              0,
-              null);
-      case TEXT -> throw new IllegalStateException("Sluice bug: no text source yet.");
-      case CELLS -> EncodeRows.encode(encode, new Page(unit, 0, true, 1, row, 0, null));
-    };
+    return shape;
   }
 }

@@ -1,8 +1,10 @@
 package dev.sluice.csv;
 
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
@@ -22,9 +24,8 @@ final class FileText implements Closeable {
   private final ByteBuffer head;
   private long position;
 
-  private FileText(FileVersion file, ReadableByteChannel channel, Encoding named)
-      throws IOException {
-    this.path = file.path();
+  private FileText(String path, ReadableByteChannel channel, Encoding named) throws IOException {
+    this.path = path;
     this.channel = channel;
     head = ByteBuffer.allocate(LONGEST_MARK);
     int count = 0;
@@ -44,11 +45,17 @@ final class FileText implements Closeable {
     Encoding named = Encoding.of(charset);
     ReadableByteChannel channel = channel(file);
     try {
-      return new FileText(file, channel, named);
+      return new FileText(file.path(), channel, named);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw readable(e, file.path());
     }
+  }
+
+  /** Text that is in memory. */
+  static FileText of(byte[] text, String charset) throws IOException {
+    return new FileText(
+        "memory", Channels.newChannel(new ByteArrayInputStream(text)), Encoding.of(charset));
   }
 
   private static ReadableByteChannel channel(FileVersion file) throws IOException {

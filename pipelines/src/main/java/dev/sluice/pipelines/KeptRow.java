@@ -1,0 +1,136 @@
+package dev.sluice.pipelines;
+
+import dev.sluice.csv.KeptRecord;
+import dev.sluice.encode.EncodeRows;
+import dev.sluice.encode.EncodeSettings;
+import dev.sluice.encode.InvalidText;
+import dev.sluice.encode.RowOrigin;
+import dev.sluice.encode.TextEncoder;
+import dev.sluice.encode.TextSettings;
+import dev.sluice.ledger.StoredReject;
+import dev.sluice.row.Chunk;
+import dev.sluice.row.Column;
+import dev.sluice.row.EncodedRows;
+import dev.sluice.row.Page;
+import dev.sluice.row.RowCoordinates;
+import dev.sluice.row.TableName;
+import dev.sluice.row.TableShape;
+import dev.sluice.row.TextPage;
+import dev.sluice.row.TextRecords;
+import dev.sluice.row.Unit;
+import dev.sluice.types.ColumnPlan;
+import dev.sluice.types.TextColumn;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A rejected row, ready to be copied again.
+ *
+ * @param columns of the target, in the order of the encoded row
+ * @param chunk of that row, encoded or refused
+ */
+record KeptRow(TableName target, List<String> columns, Chunk chunk) {
+
+  KeptRow {
+    columns = List.copyOf(columns);
+  }
+
+  /** The table that a row is for. */
+  static TableName target(StoredReject stored) {
+    return CsvLayout.isIn(stored.layout())
+        ? CsvLayout.parse(stored.layout()).target()
+        : JobLayout.parse(stored.layout()).target();
+  }
+
+  /**
+   * @param shape of the target as it is now: a type may have become wider
+   */
+  static KeptRow of(StoredReject stored, TableShape shape, InvalidText invalidText) {
+    return CsvLayout.isIn(stored.layout())
+        ? ofFile(stored, CsvLayout.parse(stored.layout()), shape, invalidText)
+        : ofTable(stored, JobLayout.parse(stored.layout()), invalidText);
+  }
+
+  private static KeptRow ofTable(StoredReject stored, JobLayout layout, InvalidText invalidText) {
+    EncodeSettings encode =
+        new EncodeSettings(
+            layout.columns(), invalidText, new RowOrigin(layout.source(), List.of()));
+    byte[] row = stored.reject().encoded();
+    return new KeptRow(
+        layout.target(),
+        layout.columns().stream().map(ColumnPlan::target).toList(),
+        switch (stored.reject().format()) {
+          case CSV -> encoded(unit(stored), row);
+          case CELLS -> EncodeRows.encode(encode, new Page(unit(stored), 0, true, 1, row, 0, null));
+          case TEXT -> throw unexpected(stored);
+        });
+  }
+
+  private static KeptRow ofFile(
+      StoredReject stored, CsvLayout layout, TableShape shape, InvalidText invalidText) {
+    RowCoordinates coordinates = (row, place) -> stored.reject().coordinates();
+    TextEncoder encoder =
+        new TextEncoder(
+            new TextSettings(
+                layout.columns().stream().map(column -> asIn(shape, column)).toList(),
+                invalidText,
+                layout.formats(),
+                coordinates));
+    byte[] row = stored.reject().encoded();
+    return new KeptRow(
+        layout.target(),
+        layout.columns().stream().map(TextColumn::target).toList(),
+        switch (stored.reject().format()) {
+          case CSV -> encoded(unit(stored), row);
+          case TEXT ->
+              encoder.encode(new TextPage(unit(stored), 0, true, record(layout, row), 0, null));
+          case CELLS -> throw unexpected(stored);
+        });
+  }
+
+  private static TextColumn asIn(TableShape shape, TextColumn column) {
+    return new TextColumn(
+        column.source(),
+        column.target(),
+        shape.column(column.target()).map(Column::type).orElse(column.targetType()));
+  }
+
+  private static TextRecords record(CsvLayout layout, byte[] row) {
+    List<Integer> fields =
+        layout.columns().stream().map(column -> layout.fields().indexOf(column.source())).toList();
+    TextRecords records = KeptRecord.parse(row, layout.dialect(), layout.fields().size(), fields);
+    return records.count() == 1
+        ? records
+        : new TextRecords(
+            1,
+            new byte[0],
+            new long[TextRecords.PLACE],
+            row,
+            new int[] {row.length},
+            Map.of(0, "it is not one record"));
+  }
+
+  private static Chunk encoded(Unit unit, byte[] row) {
+    return new Chunk(
+        unit,
+        0,
+        true,
+        1,
+        new EncodedRows(row, new int[] {row.length}, new long[0]),
+        List.of(),
+        Map.of(),
+        0,
+        0,
+        null);
+  }
+
+  private static Unit unit(StoredReject stored) {
+    return new Unit(stored.unitId(), "", "", 0);
+  }
+
+  private static IllegalStateException unexpected(StoredReject stored) {
+    return new IllegalStateException(
+        "Sluice bug: row %d of the ledger has the format %s, which its job does not write."
+            .formatted(stored.id(), stored.reject().format()));
+  }
+}
