@@ -96,6 +96,7 @@ record CsvTarget(StreamCsvSettings settings, TableShape shape, TargetServer serv
   CsvUnits units() {
     return new CsvUnits(
         settings.dialect(),
+        settings.files().onChanged(),
         settings.columns().names(),
         settings.columns().extra(),
         settings.copying().invalidText(),

@@ -5,6 +5,7 @@ import dev.sluice.copy.UnitReader;
 import dev.sluice.csv.CsvDialect;
 import dev.sluice.csv.FileRange;
 import dev.sluice.csv.FileUnit;
+import dev.sluice.csv.OnChanged;
 import dev.sluice.encode.InvalidText;
 import dev.sluice.encode.TextEncoder;
 import dev.sluice.encode.TextFormats;
@@ -27,6 +28,7 @@ import java.util.function.Predicate;
  */
 record CsvUnits(
     CsvDialect dialect,
+    OnChanged onChanged,
     List<ColumnName> names,
     HeaderMatch.Extra extra,
     InvalidText invalidText,
@@ -69,7 +71,7 @@ record CsvUnits(
     HeaderMatch.Result match = match(unit.columns());
     TextEncoder encoder =
         new TextEncoder(new TextSettings(match.columns(), invalidText, formats, coordinates(unit)));
-    FileRange.read(unit, dialect, match.fields(), page -> sink.test(encoder.encode(page)));
+    FileRange.read(unit, dialect, onChanged, match.fields(), page -> sink.test(encoder.encode(page)));
   }
 
   private HeaderMatch.Result match(List<String> columns) {

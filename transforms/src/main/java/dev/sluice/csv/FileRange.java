@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 public final class FileRange {
   private final FileUnit unit;
   private final CsvDialect dialect;
+  private final OnChanged onChanged;
   private final Predicate<TextPage> sink;
   private int ordinal;
   private long since = System.nanoTime();
 
-  private FileRange(FileUnit unit, CsvDialect dialect, Predicate<TextPage> sink) {
+  private FileRange(
+      FileUnit unit, CsvDialect dialect, OnChanged onChanged, Predicate<TextPage> sink) {
     this.unit = unit;
     this.dialect = dialect;
+    this.onChanged = onChanged;
     this.sink = sink;
   }
 
@@ -27,13 +30,18 @@ public final class FileRange {
    * file cannot be read or is not the {@link FileVersion} any more, that page has a {@link
    * ReadFailure} and no records; what was handed on before is not to be relied on then.
    *
+   * @param onChanged with {@link OnChanged#APPEND} the file may have grown
    * @param fields for each column wanted the index of its field in a record
    * @param sink false from it ends the reading at once, without a last page
    * @throws IllegalArgumentException if there is no such charset, or a field is not one of the
    *     unit's columns: settings to be checked before
    */
   public static void read(
-      FileUnit unit, CsvDialect dialect, List<Integer> fields, Predicate<TextPage> sink) {
+      FileUnit unit,
+      CsvDialect dialect,
+      OnChanged onChanged,
+      List<Integer> fields,
+      Predicate<TextPage> sink) {
     for (int field : fields) {
       if (field < 0 || field >= unit.columns().size()) {
         throw new IllegalArgumentException(
@@ -41,13 +49,13 @@ public final class FileRange {
                 .formatted(field, unit.columns().size()));
       }
     }
-    new FileRange(unit, dialect, sink).read(fields);
+    new FileRange(unit, dialect, onChanged, sink).read(fields);
   }
 
   private void read(List<Integer> fields) {
     FileVersion file = unit.file();
     try {
-      FileCheck.sizeAndTime(file);
+      FileCheck.sizeAndTime(file, onChanged);
       try (FileText text = FileText.open(file, dialect.charset())) {
         RecordPages pages = new RecordPages(text, dialect, range(), RecordScanner.LONGEST_RECORD);
         PageParser parser = new PageParser(dialect, text.encoding(), unit.columns().size(), fields);
@@ -56,7 +64,7 @@ public final class FileRange {
           pages.next();
           TextRecords records = parser.parse(pages);
           if (pages.finished()) {
-            FileCheck.sizeAndTime(file);
+            FileCheck.sizeAndTime(file, onChanged);
             FileCheck.content(file);
           }
           more = hand(pages.finished(), records, null);

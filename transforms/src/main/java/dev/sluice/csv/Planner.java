@@ -153,10 +153,14 @@ final class Planner {
     }
   }
 
-  private static boolean isThere(FileVersion file) throws IOException {
+  private boolean isThere(FileVersion file) throws IOException {
     try {
       Metadata now = FileSystems.matchSingleFileSpec(file.path());
-      return now.sizeBytes() == file.size() && now.lastModifiedMillis() == file.modifiedMillis();
+      boolean grown =
+          settings.onChanged() == OnChanged.APPEND && now.sizeBytes() > file.size();
+      return grown
+          || (now.sizeBytes() == file.size()
+              && now.lastModifiedMillis() == file.modifiedMillis());
     } catch (FileNotFoundException e) {
       return false;
     }

@@ -35,6 +35,7 @@ class FileChangesTest {
     FileRange.read(
         file.unit(0, FileUnit.END, 1, 1),
         noHeader().dialect(),
+        OnChanged.REFUSE,
         List.of(0),
         page -> {
           if (pages.isEmpty()) {

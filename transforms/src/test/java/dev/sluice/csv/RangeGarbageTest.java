@@ -35,6 +35,7 @@ class RangeGarbageTest {
     FileRange.read(
         unit,
         Dialects.noHeader().dialect(),
+        OnChanged.REFUSE,
         List.of(0, 1, 2),
         page -> {
           TextRecords records = page.records();
