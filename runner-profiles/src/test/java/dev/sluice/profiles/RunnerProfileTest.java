@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,5 +126,25 @@ class RunnerProfileTest {
     assertThat(RunnerProfile.nameFor("SparkRunner", Map.of("spark.submit.deployMode", "client")))
         .contains("spark-cluster");
     assertThat(RunnerProfile.nameFor("FlinkRunner", Map.of())).isEmpty();
+  }
+
+  @Test
+  void whatStreamsNeedIsWeakerThanAProfile() {
+    RunnerProfile streaming = RunnerProfile.load(RunnerProfile.STREAMING);
+    RunnerProfile own =
+        new RunnerProfile(
+            "own",
+            new TreeMap<>(Map.of("batchIntervalMillis", "200")),
+            new TreeMap<>(Map.of("spark.ui.enabled", "false")));
+
+    RunnerProfile both = own.over(streaming);
+
+    assertThat(both.name()).isEqualTo("own");
+    assertThat(both.flags())
+        .containsEntry("batchIntervalMillis", "200")
+        .containsEntry("minReadTimeMillis", streaming.flags().get("minReadTimeMillis"));
+    assertThat(both.spark())
+        .containsEntry("spark.ui.enabled", "false")
+        .containsKey("spark.streaming.gracefulStopTimeout");
   }
 }
