@@ -24,25 +24,25 @@ class StreamReportTest {
 
   @Test
   void saysOnAScreenWhatHappened() {
-    String text = StreamReportText.of(report());
+    String text = StreamReportText.of(report()).replaceAll(" +", " ");
 
     assertThat(text)
-        .contains("rows     1,000 read = 980 loaded + 10 rejected + 0 filtered + 10 duplicate")
-        .contains("files    9 done (5.0 MiB), 0 not done, 1 refused, 0 changed meanwhile; 9 units")
+        .contains("rows 1,000 read = 980 loaded + 10 rejected + 0 filtered + 10 duplicate")
+        .contains("files 9 done (5.0 MiB), 0 not done, 1 refused, 0 changed meanwhile; 9 units")
         .contains("2 have the content of another file")
-        .contains("latency  P50 0.80 s, P75 0.80 s, P90 0.80 s, P95 0.80 s, P99 0.80 s, P99.9 3.00 s")
+        .contains("latency P50 0.80 s, P75 0.80 s, P90 0.80 s, P95 0.80 s, P99 0.80 s, P99.9 3.00 s")
         .contains("average 0.02 s, median 0.02 s, P95 0.03 s, P99 0.04 s for a unit of 111 rows")
         .contains("average 12.0 ms, least 8.0 ms, most 40.0 ms for 1,000 rows by COPY")
         .contains("CPU 20 %, memory 500 MiB")
         .contains("PostgreSQL: CPU not measured, memory not measured")
-        .contains("events_pkey                       2.0 MiB, used 3 times, 75.0 % found")
-        .contains("lost     files that are not, or not all of them, in the target:")
+        .contains("events_pkey 2.0 MiB, used 3 times, 75.0 % found")
+        .contains("lost files that are not, or not all of them, in the target:")
         .contains("x.csv has no header")
-        .contains("  latency P50                      < 30 s         0.80 s   met")
-        .contains("  error rate                   < 0.10 %            1 %   missed")
-        .contains("  memory, PostgreSQL              < 2 GiB                  not measured")
-        .contains("  0.5 to 1 s              990    99.0%      99.0%")
-        .contains("  2 to 5 s                 10     1.0%     100.0%");
+        .contains(" latency P50 < 30 s 0.80 s met")
+        .contains(" error rate < 0.10 % 1 % missed")
+        .contains(" memory, PostgreSQL < 2 GiB not measured")
+        .contains(" 0.5 to 1 s 990 99.0% 99.0%")
+        .contains(" 2 to 5 s 10 1.0% 100.0%");
   }
 
   @Test
