@@ -2,12 +2,13 @@ package dev.sluice.it;
 
 import dev.sluice.it.chaos.Chaos;
 import dev.sluice.it.demo.Demo;
+import dev.sluice.it.demo.StreamDemo;
 import dev.sluice.it.load.Generate;
 import dev.sluice.pipelines.Main;
 import java.util.Arrays;
 
 /**
- * What {@code mvn exec:java} starts: the demo, the rounds of {@code chaos}, the load of {@code
+ * What {@code mvn exec:java} starts: a demo, the rounds of {@code chaos}, the load of {@code
  * generate}, or the shipped {@link Main} if another command is given.
  */
 public final class Launcher {
@@ -23,6 +24,9 @@ public final class Launcher {
     if (args.length == 0 || args[0].startsWith("--")) {
       return Demo.run(args, System.out);
     }
+    if (args[0].equals("demo")) {
+      return demo(Arrays.copyOfRange(args, 1, args.length));
+    }
     if (args[0].equals("chaos")) {
       return Chaos.run(Arrays.asList(args).subList(1, args.length), System.out);
     }
@@ -30,5 +34,11 @@ public final class Launcher {
       return Generate.run(Arrays.asList(args).subList(1, args.length), System.out);
     }
     return Main.run(args, System.out).code();
+  }
+
+  private static int demo(String[] args) throws Exception {
+    return args.length > 0 && args[0].equals("stream-csv")
+        ? StreamDemo.run(Arrays.copyOfRange(args, 1, args.length), System.out)
+        : Demo.run(args, System.out);
   }
 }

@@ -77,7 +77,8 @@ record CsvTarget(StreamCsvSettings settings, TableShape shape, TargetServer serv
     TableShape table = shape;
     List<ColumnName> names = settings.columns().names();
     HeaderMatch.Extra extra = settings.columns().extra();
-    List<String> key = key();
+    List<String> key =
+        settings.copying().onConflict() == OnConflict.UPDATE ? shape.clusteringKey() : List.of();
     return columns -> {
       HeaderMatch.Result match = HeaderMatch.match(columns, table, names, extra);
       List<String> problems = new ArrayList<>(match.problems());
@@ -115,6 +116,9 @@ record CsvTarget(StreamCsvSettings settings, TableShape shape, TargetServer serv
   }
 
   private List<String> key() {
-    return settings.copying().onConflict() == OnConflict.UPDATE ? shape.clusteringKey() : List.of();
+    return switch (settings.copying().onConflict()) {
+      case SKIP, UPDATE -> shape.clusteringKey();
+      case FAIL, REJECT -> List.of();
+    };
   }
 }

@@ -54,10 +54,11 @@ record CsvUnits(
   @Override
   public CopySettings settings(FileUnit unit) {
     List<TextColumn> columns = match(unit.columns()).columns();
+    List<String> targets = columns.stream().map(TextColumn::target).toList();
     return new CopySettings(
         copy.table(),
-        columns.stream().map(TextColumn::target).toList(),
-        copy.key(),
+        targets,
+        targets.containsAll(copy.key()) ? copy.key() : List.of(),
         copy.server(),
         copy.onConflict(),
         copy.rejectLimit(),
@@ -71,7 +72,8 @@ record CsvUnits(
     HeaderMatch.Result match = match(unit.columns());
     TextEncoder encoder =
         new TextEncoder(new TextSettings(match.columns(), invalidText, formats, coordinates(unit)));
-    FileRange.read(unit, dialect, onChanged, match.fields(), page -> sink.test(encoder.encode(page)));
+    FileRange.read(
+        unit, dialect, onChanged, match.fields(), page -> sink.test(encoder.encode(page)));
   }
 
   private HeaderMatch.Result match(List<String> columns) {

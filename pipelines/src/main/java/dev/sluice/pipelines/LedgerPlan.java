@@ -21,10 +21,20 @@ final class LedgerPlan implements FilePlan {
 
   private final PostgresTarget target;
   private final RunRef run;
+  private final int readers;
 
-  LedgerPlan(PostgresTarget target, RunRef run) {
+  /**
+   * @param readers that share the units; 0 if unknown
+   */
+  LedgerPlan(PostgresTarget target, RunRef run, int readers) {
     this.target = target;
     this.run = run;
+    this.readers = readers;
+  }
+
+  @Override
+  public String id() {
+    return run.runId();
   }
 
   @Override
@@ -34,7 +44,7 @@ final class LedgerPlan implements FilePlan {
           Connections.open(target, 0, "sluice " + run.runId() + " " + Worker.current());
       connection.setAutoCommit(false);
       return new LedgerPlanSession(
-          connection, run, new PlanLedger.Window(UNITS, BYTES, AGAIN_MILLIS));
+          connection, run, new PlanLedger.Window(Math.max(1, readers), UNITS, BYTES, AGAIN_MILLIS));
     } catch (SQLException e) {
       throw LedgerPlanSession.away(e);
     }

@@ -71,14 +71,20 @@ final class Stream {
         return Optional.of(new Failure(ExitStatus.TOO_MANY_REJECTS, List.of(stopped.get()), ""));
       }
       if (signal.asked() || timeIsUp()) {
-        out.println(
-            signal.asked()
-                ? "Told to stop; finishing what is under way."
-                : "The time is up; finishing what is under way.");
+        out.println(why(signal));
         end(result, settings.stream().drain());
         return Optional.empty();
       }
     }
+  }
+
+  private String why(StopSignal signal) {
+    if (signal.asked()) {
+      return "Told to stop; finishing what is under way.";
+    }
+    return settings.stream().until().mode() == Until.Mode.EMPTY
+        ? "All that is there is loaded."
+        : "The time is up; finishing what is under way.";
   }
 
   private static boolean isOver(PipelineResult result) {

@@ -11,16 +11,20 @@ import dev.sluice.profiles.SparkProperties;
 import dev.sluice.report.TargetStatistics;
 import dev.sluice.row.IncompleteException;
 import dev.sluice.row.SetupException;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 
 /** The command {@code stream-csv}: check, register, watch and copy until the end, report. */
 final class StreamCsv {
   private static final String NAME = "sluice stream-csv";
+  private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
 
   private final StreamCsvSettings settings;
   private final PrintStream out;
@@ -34,6 +38,7 @@ final class StreamCsv {
   ExitStatus run() throws SQLException {
     ReportFiles.check(settings.run().reportDir());
     FileSystems.setDefaultPipelineOptions(settings.pipelineOptions());
+    checkInput();
     Begun begun;
     try (Connection target = Connections.openFirst(settings.target(), NAME)) {
       begun = begin(target);
@@ -53,6 +58,26 @@ final class StreamCsv {
     } catch (SQLException e) {
       end.failure().ifPresent(failure -> failure.print(out));
       throw e;
+    }
+  }
+
+  /** Else a folder that is made later would be taken for a file, and watched in vain. */
+  private void checkInput() {
+    String input = settings.files().input();
+    if (GLOB.matcher(input).find()) {
+      return;
+    }
+    try {
+      if (FileSystems.match(input, EmptyMatchTreatment.ALLOW).metadata().isEmpty()) {
+        throw new SetupException(
+            "Cannot watch \"%s\": there is no such folder, and no such file. Create the folder, or give a glob such as %1$s/*.csv for one that comes later."
+                .formatted(input));
+      }
+    } catch (IOException e) {
+      throw new SetupException(
+          "Cannot watch \"%s\": %s. Expected a folder or a glob that can be read here."
+              .formatted(input, e),
+          e);
     }
   }
 
@@ -98,7 +123,9 @@ final class StreamCsv {
     pipeline
         .apply(
             "WatchFiles",
-            WatchFiles.of(watch(begun.target()), new LedgerPlan(settings.target(), begun.run())))
+            WatchFiles.of(
+                watch(begun.target()),
+                new LedgerPlan(settings.target(), begun.run(), settings.run().streams())))
         .apply(
             "CopyToPostgres",
             StreamToPostgres.of(

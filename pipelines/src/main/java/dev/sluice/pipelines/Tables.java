@@ -2,7 +2,6 @@ package dev.sluice.pipelines;
 
 import dev.sluice.cassandra.CassandraQuery;
 import dev.sluice.cassandra.CassandraShape;
-import dev.sluice.copy.OnConflict;
 import dev.sluice.copy.TargetServer;
 import dev.sluice.copy.TargetTable;
 import dev.sluice.encode.RowOrigin;
@@ -27,7 +26,7 @@ import java.util.stream.Collectors;
  *
  * @param job identifies the migration over all its runs
  * @param origin for rows that have to be shown
- * @param targetKey the target's primary key if conflicts update it, else empty
+ * @param targetKey the target's primary key if conflicts are looked for, else empty
  * @param version tells whether the source table was changed meanwhile
  */
 record Tables(
@@ -74,10 +73,12 @@ record Tables(
 
   private static List<String> targetKey(
       MigrateSettings settings, TableShape target, TablePlan plan) {
-    if (settings.copying().onConflict() != OnConflict.UPDATE) {
-      return List.of();
-    }
-    return updateKey(target.name(), target.clusteringKey(), plan.targetNames());
+    List<String> key = target.clusteringKey();
+    return switch (settings.copying().onConflict()) {
+      case UPDATE -> updateKey(target.name(), key, plan.targetNames());
+      case SKIP -> plan.targetNames().containsAll(key) ? key : List.of();
+      case FAIL, REJECT -> List.of();
+    };
   }
 
   /**

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns target columns in the order of the encoded rows
  * @param key the target's primary key, all of it among the columns; empty if there is none, or
- *     conflicts are not updated
+ *     conflicts are not looked for
  * @param coordinates finds out where a row came from
  * @param layout what it takes to copy a rejected row again, as JSON; null if the job's layout says
  *     it

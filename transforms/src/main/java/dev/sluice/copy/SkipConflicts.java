@@ -1,7 +1,9 @@
 package dev.sluice.copy;
 
+import dev.sluice.row.TableName;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.Collectors;
 
 /** Leaves rows as they are whose key, of any unique constraint, is in the target. */
 final class SkipConflicts implements StagedLoad.Conflicts {
@@ -9,8 +11,22 @@ final class SkipConflicts implements StagedLoad.Conflicts {
 
   SkipConflicts(CopySettings settings) {
     this.insert =
-        "INSERT INTO %1$s (%2$s) SELECT %2$s FROM %3$s ON CONFLICT DO NOTHING"
-            .formatted(settings.table().quoted(), CopyCommand.columns(settings), StagedLoad.STAGE);
+        "INSERT INTO %1$s (%2$s) SELECT %2$s FROM %3$s%4$s ON CONFLICT DO NOTHING"
+            .formatted(
+                settings.table().quoted(),
+                CopyCommand.columns(settings),
+                StagedLoad.STAGE,
+                order(settings));
+  }
+
+  /**
+   * Units that share keys take their locks in one order, so that none waits for another in turn.
+   */
+  private static String order(CopySettings settings) {
+    return settings.key().isEmpty()
+        ? ""
+        : " ORDER BY "
+            + settings.key().stream().map(TableName::quote).collect(Collectors.joining(", "));
   }
 
   @Override

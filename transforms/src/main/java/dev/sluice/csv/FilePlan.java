@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface FilePlan extends Serializable {
 
+  /** The same for all readers of a run, another one for each run. */
+  String id();
+
   /**
    * Connects.
    *

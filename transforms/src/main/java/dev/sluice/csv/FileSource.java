@@ -34,7 +34,7 @@ final class FileSource extends UnboundedSource<FileUnit, FileSource.NoMark> {
 
   @Override
   public UnboundedReader<FileUnit> createReader(PipelineOptions options, @Nullable NoMark mark) {
-    return new FileUnits(this, plan, index, index == 0 ? new Planner(settings) : null);
+    return new FileUnits(this, plan, index, index == 0 ? Planners.of(plan, settings) : null);
   }
 
   @Override

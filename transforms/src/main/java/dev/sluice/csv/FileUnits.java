@@ -18,6 +18,10 @@ import org.slf4j.LoggerFactory;
 final class FileUnits extends UnboundedReader<FileUnit> {
   private static final Logger LOG = LoggerFactory.getLogger(FileUnits.class);
   private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+
+  /** Of a reader that does not plan: what the planner found a moment ago need not wait. */
+  private static final long SHORT_PAUSE_NANOS = Duration.ofMillis(20).toNanos();
+
   private static final long SILENCE_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final FileSource source;
@@ -46,7 +50,7 @@ final class FileUnits extends UnboundedReader<FileUnit> {
   public boolean advance() {
     if (taken.isEmpty() && System.nanoTime() - nextLook >= 0) {
       look();
-      nextLook = System.nanoTime() + PAUSE_NANOS;
+      nextLook = System.nanoTime() + (planner == null ? SHORT_PAUSE_NANOS : PAUSE_NANOS);
     }
     current = taken.poll();
     return current != null;

@@ -40,9 +40,11 @@ final class Planner {
   }
 
   /**
+   * One at a time: a reader that was given up may be in the middle of its last look.
+   *
    * @throws IOException if the files cannot be listed
    */
-  void look(FilePlan.Session session) throws IOException {
+  synchronized void look(FilePlan.Session session) throws IOException {
     if (!session.mayPlan()) {
       return;
     }
@@ -156,11 +158,9 @@ final class Planner {
   private boolean isThere(FileVersion file) throws IOException {
     try {
       Metadata now = FileSystems.matchSingleFileSpec(file.path());
-      boolean grown =
-          settings.onChanged() == OnChanged.APPEND && now.sizeBytes() > file.size();
+      boolean grown = settings.onChanged() == OnChanged.APPEND && now.sizeBytes() > file.size();
       return grown
-          || (now.sizeBytes() == file.size()
-              && now.lastModifiedMillis() == file.modifiedMillis());
+          || (now.sizeBytes() == file.size() && now.lastModifiedMillis() == file.modifiedMillis());
     } catch (FileNotFoundException e) {
       return false;
     }

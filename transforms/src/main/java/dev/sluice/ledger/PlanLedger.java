@@ -23,9 +23,10 @@ public final class PlanLedger {
   /**
    * How much one reader may have under way.
    *
+   * @param readers that share what there is evenly, by bytes; 1 if each takes what it can
    * @param againMillis after which a unit that is not committed is issued again; doubled each time
    */
-  public record Window(int units, long bytes, long againMillis) {}
+  public record Window(int readers, int units, long bytes, long againMillis) {}
 
   /** A unit whose last attempt could not read it. */
   public record Failed(String unitId, FileEntry file, String message, int issues) {}
@@ -58,9 +59,10 @@ public final class PlanLedger {
       throws SQLException {
     try (PreparedStatement update = connection.prepareStatement(TAKE)) {
       int at = 1;
+      update.setInt(at++, reader);
+      update.setInt(at++, reader);
       update.setString(at++, run.jobId());
       update.setInt(at++, run.generation());
-      update.setInt(at++, reader);
       update.setString(at++, run.jobId());
       update.setInt(at++, run.generation());
       update.setLong(at++, window.againMillis());
@@ -69,6 +71,7 @@ public final class PlanLedger {
       update.setInt(at++, window.units());
       update.setInt(at++, window.units());
       update.setLong(at++, window.bytes());
+      update.setInt(at++, window.readers());
       update.setInt(at++, reader);
       update.setString(at++, run.jobId());
       update.setInt(at, run.generation());

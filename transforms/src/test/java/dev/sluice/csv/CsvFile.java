@@ -85,7 +85,11 @@ record CsvFile(Path path, FileVersion version) {
   Reading read(FileUnit unit, CsvDialect dialect) {
     List<TextPage> pages = new ArrayList<>();
     FileRange.read(
-        unit, dialect, OnChanged.REFUSE, IntStream.range(0, unit.columns().size()).boxed().toList(), pages::add);
+        unit,
+        dialect,
+        OnChanged.REFUSE,
+        IntStream.range(0, unit.columns().size()).boxed().toList(),
+        pages::add);
     return reading(pages, unit.columns().size());
   }
 

@@ -209,7 +209,11 @@ class FileRangeTest {
     List<TextPage> pages = new ArrayList<>();
 
     FileRange.read(
-        file.unit(0, FileUnit.END, 1, 3), noHeader().dialect(), OnChanged.REFUSE, List.of(2, 0, 2, 1), pages::add);
+        file.unit(0, FileUnit.END, 1, 3),
+        noHeader().dialect(),
+        OnChanged.REFUSE,
+        List.of(2, 0, 2, 1),
+        pages::add);
 
     assertThat(CsvFile.reading(pages, 4).cells())
         .containsExactly(row("c", "a", "c", "b"), row("f", "d", "f", null));
@@ -221,7 +225,11 @@ class FileRangeTest {
     List<TextPage> pages = new ArrayList<>();
 
     FileRange.read(
-        file.unit(0, FileUnit.END, 1, 3), noHeader().pad().dialect(), OnChanged.REFUSE, List.of(0, 2), pages::add);
+        file.unit(0, FileUnit.END, 1, 3),
+        noHeader().pad().dialect(),
+        OnChanged.REFUSE,
+        List.of(0, 2),
+        pages::add);
 
     assertThat(CsvFile.reading(pages, 2).cells()).containsExactly(row("a", "c"), row("d", null));
   }
@@ -231,7 +239,10 @@ class FileRangeTest {
     CsvFile file = CsvFile.of(folder, "a\n");
     FileUnit unit = file.unit(0, FileUnit.END, 1, 1);
 
-    assertThatThrownBy(() -> FileRange.read(unit, noHeader().dialect(), OnChanged.REFUSE, List.of(1), page -> true))
+    assertThatThrownBy(
+            () ->
+                FileRange.read(
+                    unit, noHeader().dialect(), OnChanged.REFUSE, List.of(1), page -> true))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("There is no field 1 in records of 1 columns.");
   }

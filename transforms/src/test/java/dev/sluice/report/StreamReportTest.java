@@ -30,7 +30,8 @@ class StreamReportTest {
         .contains("rows 1,000 read = 980 loaded + 10 rejected + 0 filtered + 10 duplicate")
         .contains("files 9 done (5.0 MiB), 0 not done, 1 refused, 0 changed meanwhile; 9 units")
         .contains("2 have the content of another file")
-        .contains("latency P50 0.80 s, P75 0.80 s, P90 0.80 s, P95 0.80 s, P99 0.80 s, P99.9 3.00 s")
+        .contains(
+            "latency P50 0.80 s, P75 0.80 s, P90 0.80 s, P95 0.80 s, P99 0.80 s, P99.9 3.00 s")
         .contains("average 0.02 s, median 0.02 s, P95 0.03 s, P99 0.04 s for a unit of 111 rows")
         .contains("average 12.0 ms, least 8.0 ms, most 40.0 ms for 1,000 rows by COPY")
         .contains("CPU 20 %, memory 500 MiB")
@@ -67,15 +68,7 @@ class StreamReportTest {
         new RunReport.About("stream-csv", "/in/*", "postgresql t", "r-1", "DirectRunner", "done"),
         new RunReport.Span(Instant.EPOCH, 10, 1, 2, 9, 0, 0),
         new RunTotals(
-            9,
-            new RowCounts(1_000, 980, 10, 0, 10),
-            MIB,
-            9,
-            new Times(1, 1, 1, 1, 1),
-            1,
-            1,
-            1,
-            10),
+            9, new RowCounts(1_000, 980, 10, 0, 10), MIB, 9, new Times(1, 1, 1, 1, 1), 1, 1, 1, 10),
         new StreamTotals(
             new StreamTotals.Batch(20_000, 30_000, 40_000, 21_000),
             new StreamTotals.Insert(12_000, 8_000, 40_000),

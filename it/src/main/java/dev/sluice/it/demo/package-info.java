@@ -1,4 +1,6 @@
-/** The demo: two tables migrated between real servers on this machine, and checked. */
+/**
+ * The demos: two tables migrated between real servers on this machine, a stream loaded; checked.
+ */
 @NullMarked
 package dev.sluice.it.demo;
 

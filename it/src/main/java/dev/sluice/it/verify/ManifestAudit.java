@@ -62,7 +62,19 @@ public record ManifestAudit(
    */
   public static ManifestAudit of(
       Connection connection, String schema, String table, Manifest manifest) throws SQLException {
-    return new ManifestScan(manifest).audit(connection, schema, table);
+    return of(connection, schema, table, List.of(manifest));
+  }
+
+  /**
+   * The same for a table that several loads went into.
+   *
+   * @param manifests of different seeds and the same columns; indexes of findings are those of the
+   *     load that the row is of
+   */
+  public static ManifestAudit of(
+      Connection connection, String schema, String table, List<Manifest> manifests)
+      throws SQLException {
+    return new ManifestScan(manifests).audit(connection, schema, table);
   }
 
   /** Whether the table holds each expected row once, as it was written, and no other. */

@@ -1,8 +1,6 @@
 package dev.sluice.it.verify;
 
 import dev.sluice.it.load.Manifest;
-import dev.sluice.it.load.ManifestFile;
-import dev.sluice.it.load.StreamEventsTable;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,57 +11,33 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One pass over a table. An id tells its row's index, so a bit for each expected row is all there
- * is to keep. Used once.
- */
+/** One pass over a table. Used once. */
 final class ManifestScan {
   private static final int MOST_TEXT = 80;
 
-  private final StreamEventsTable rows;
+  private final List<ExpectedRows> loads;
   private final List<String> columns;
-  private final BitSet expected = new BitSet();
-  private final BitSet seen = new BitSet();
   private final Map<ContentDifference.Kind, Long> counts =
       new EnumMap<>(ContentDifference.Kind.class);
   private final List<ManifestAudit.Finding> findings = new ArrayList<>();
   private long scanned;
 
-  ManifestScan(Manifest manifest) {
-    this.rows = manifest.table();
-    this.columns = rows.columnNames();
-    for (ManifestFile file : manifest.files()) {
-      expected.set(
-          Math.toIntExact(file.firstIndex()), Math.toIntExact(file.firstIndex() + file.good()));
+  ManifestScan(List<Manifest> manifests) {
+    this.loads = manifests.stream().map(ExpectedRows::of).toList();
+    this.columns = manifests.get(0).table().columnNames();
+    if (manifests.stream().anyMatch(other -> !other.table().columnNames().equals(columns))) {
+      throw new IllegalArgumentException(
+          "Cannot audit one table with manifests of different columns. Give loads of one complexity.");
     }
-    // One file is enough: the rows of all are computed in the same way.
-    manifest.files().stream()
-        .filter(file -> file.good() > 0)
-        .findFirst()
-        .filter(file -> !manifest.isRecomputable(file))
-        .ifPresent(
-            file -> {
-              throw new IllegalStateException(
-                  "Cannot audit with this manifest: the rows of %s are not those that are computed now. Expected a manifest of this version of the generator. Generate the files again."
-                      .formatted(file.name()));
-            });
   }
 
   ManifestAudit audit(Connection connection, String schema, String table) throws SQLException {
     TargetContent.rows(connection, schema, table, columns).forEach(this::row);
-    BitSet missing = (BitSet) expected.clone();
-    missing.andNot(seen);
-    for (int index = missing.nextSetBit(0); index >= 0; index = missing.nextSetBit(index + 1)) {
-      // Only the first are shown: the others need not be computed.
-      if (count(ContentDifference.Kind.MISSING) <= ManifestAudit.FINDINGS_OF_A_KIND) {
-        show(ContentDifference.Kind.MISSING, index, text(expectedCells(index), null), null);
-      }
-    }
+    loads.forEach(this::missing);
     return new ManifestAudit(
-        expected.cardinality(),
+        loads.stream().mapToLong(ExpectedRows::count).sum(),
         scanned,
         distinctIds(connection, schema, table),
         countOf(ContentDifference.Kind.MISSING),
@@ -73,54 +47,40 @@ final class ManifestScan {
         findings);
   }
 
+  private void missing(ExpectedRows load) {
+    BitSet missing = load.missing();
+    for (int index = missing.nextSetBit(0); index >= 0; index = missing.nextSetBit(index + 1)) {
+      // Only the first are shown: the others need not be computed.
+      if (count(ContentDifference.Kind.MISSING) <= ManifestAudit.FINDINGS_OF_A_KIND) {
+        show(ContentDifference.Kind.MISSING, index, text(load.cells(index), null), null);
+      }
+    }
+  }
+
   private void row(@Nullable String[] found) {
     scanned++;
-    int index = index(found[0]);
-    if (index < 0) {
-      found(ContentDifference.Kind.UNEXPECTED, -1, null, found);
-      return;
+    for (ExpectedRows load : loads) {
+      int index = load.index(found[0]);
+      if (index >= 0) {
+        row(load, index, found);
+        return;
+      }
     }
-    @Nullable String[] cells = expectedCells(index);
-    if (seen.get(index)) {
+    found(ContentDifference.Kind.UNEXPECTED, -1, null, found);
+  }
+
+  private void row(ExpectedRows load, int index, @Nullable String[] found) {
+    @Nullable String[] cells = load.cells(index);
+    if (!load.see(index)) {
       found(ContentDifference.Kind.DOUBLED, index, cells, found);
       return;
     }
-    seen.set(index);
     for (int i = 0; i < cells.length; i++) {
       if (!Objects.equals(cells[i], found[i])) {
         found(ContentDifference.Kind.CHANGED, index, cells, found);
         return;
       }
     }
-  }
-
-  /** The index of the expected row with that id, or -1. */
-  private int index(@Nullable String id) {
-    if (id == null) {
-      return -1;
-    }
-    try {
-      long index = rows.indexOf(UUID.fromString(id));
-      return index >= 0 && index < expected.length() && expected.get((int) index)
-          ? (int) index
-          : -1;
-    } catch (IllegalArgumentException e) {
-      // A target whose ids are text may hold anything.
-      return -1;
-    }
-  }
-
-  private @Nullable String[] expectedCells(long index) {
-    @Nullable Object[] row = rows.row(index);
-    @Nullable String[] cells = new @Nullable String[row.length];
-    try {
-      for (int i = 0; i < row.length; i++) {
-        cells[i] = CanonicalText.of(row[i]);
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("Computed values have nothing of JDBC", e);
-    }
-    return cells;
   }
 
   private void found(

@@ -126,6 +126,17 @@ final class CsvStream {
     return run(command(table, all.toArray(String[]::new)));
   }
 
+  /**
+   * Runs to an end of the caller's choice.
+   *
+   * @param until {@code --until=…}
+   */
+  Result runUntil(String until, String table, String... flags) {
+    List<String> command = command(table, flags);
+    command.add(until);
+    return run(command);
+  }
+
   Result rejects(String action, String... flags) {
     List<String> command = new ArrayList<>(List.of("rejects", action, "--config=" + config));
     command.addAll(Arrays.asList(flags));

@@ -1,0 +1,33 @@
+package dev.sluice.csv;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The planners of this process. A planner remembers what it saw of each file, and readers do not
+ * live long: the SparkRunner closes one that was not asked for 1.5 batch intervals, which is
+ * whenever a unit takes longer than that. The next reader goes on with the same planner; a new one
+ * would open every file of the folder once more.
+ */
+final class Planners {
+  /** More than one only where several streams run in one process. */
+  private static final int MOST = 8;
+
+  private static final Map<String, Planner> BY_PLAN =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Planner> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  private Planners() {}
+
+  static Planner of(FilePlan plan, WatchSettings settings) {
+    synchronized (BY_PLAN) {
+      return BY_PLAN.computeIfAbsent(plan.id(), id -> new Planner(settings));
+    }
+  }
+}
