@@ -27,6 +27,8 @@ class DocsTest {
   private static final List<String> FOREIGN =
       List.of(
           "BoundedSource",
+          "UnboundedSource",
+          "GroupIntoBatches",
           "PTransform",
           "ReadFn",
           "SerializableCoder",
