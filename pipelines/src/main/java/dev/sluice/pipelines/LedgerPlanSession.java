@@ -68,6 +68,16 @@ final class LedgerPlanSession implements FilePlan.Session {
             });
   }
 
+  /** Nothing is planned once the run was told to drain: it reports what is left. */
+  private void plan(Write write) {
+    write(
+        () -> {
+          if (FileLedger.mayPlan(connection, run)) {
+            write.run();
+          }
+        });
+  }
+
   private void rollBack() {
     try {
       connection.rollback();
@@ -123,7 +133,7 @@ final class LedgerPlanSession implements FilePlan.Session {
       }
     }
     if (!entries.isEmpty()) {
-      write(
+      plan(
           () -> {
             FileLedger.add(connection, run, entries);
             PlanLedger.add(connection, run, units);
@@ -167,7 +177,7 @@ final class LedgerPlanSession implements FilePlan.Session {
   public void cut(FilePlan.Cutting file, FileUnit unit, long line, boolean end) {
     FileEntry entry = entry(new FilePlan.Found(file, null, null));
     long until = Long.parseLong(unit.unit().until());
-    write(
+    plan(
         () -> {
           if (FileLedger.advance(connection, run, entry, until, line, end)) {
             PlanLedger.add(
@@ -185,7 +195,12 @@ final class LedgerPlanSession implements FilePlan.Session {
 
   @Override
   public List<FileUnit> take(int reader) {
-    return call(() -> PlanLedger.take(connection, run, reader, window)).stream()
+    return call(
+            () ->
+                FileLedger.mayPlan(connection, run)
+                    ? PlanLedger.take(connection, run, reader, window)
+                    : List.<PlannedUnit>of())
+        .stream()
         .map(
             unit ->
                 new FileUnit(unit.unit(), version(unit.file()), unit.line(), unit.file().columns()))
@@ -236,6 +251,11 @@ final class LedgerPlanSession implements FilePlan.Session {
   @Override
   public void changed(String fileId, String message) {
     write(() -> FileLedger.changed(connection, run, fileId, message));
+  }
+
+  @Override
+  public void restore(String fileId, long modifiedMillis) {
+    write(() -> FileLedger.restore(connection, run, fileId, modifiedMillis));
   }
 
   @Override

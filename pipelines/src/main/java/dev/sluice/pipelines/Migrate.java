@@ -10,8 +10,6 @@ import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.ledger.UnitLedger;
 import dev.sluice.pipelines.options.MigrateSettings;
-import dev.sluice.row.IncompleteException;
-import dev.sluice.row.SetupException;
 import dev.sluice.row.Unit;
 import java.io.PrintStream;
 import java.sql.Connection;
@@ -115,20 +113,7 @@ final class Migrate {
       notes.addAll(start.notes());
       return new Prepared(tables, start, notes);
     } catch (SQLException e) {
-      if (Connections.mayPass(e)) {
-        throw new IncompleteException(
-            "The target failed while it was checked: %s (SQLSTATE %s). Run the same command again when the cause is gone."
-                .formatted(e.getMessage(), e.getSQLState()),
-            e);
-      }
-      throw new SetupException(
-          "Cannot check the target table %s and the ledger: %s (SQLSTATE %s). The user %s needs INSERT and SELECT on the table, and all rights in schema sluice."
-              .formatted(
-                  settings.targetTable(),
-                  e.getMessage(),
-                  e.getSQLState(),
-                  settings.target().user()),
-          e);
+      throw CheckFailure.of(e, settings.targetTable(), settings.target());
     }
   }
 

@@ -8,7 +8,6 @@ import dev.sluice.ledger.StaleSessions;
 import dev.sluice.ledger.StreamState;
 import dev.sluice.pipelines.options.StreamCsvSettings;
 import dev.sluice.pipelines.options.Until;
-import dev.sluice.row.Backoff;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.Connection;
@@ -25,7 +24,6 @@ import org.slf4j.LoggerFactory;
 /** Runs an unbounded pipeline until it is time to end, lets work under way finish, ends it. */
 final class Stream {
   private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
-  private static final Backoff BACKOFF = new Backoff(500, 500);
   private static final org.joda.time.Duration LOOK = org.joda.time.Duration.millis(200);
 
   private final StreamCsvSettings settings;
@@ -53,10 +51,8 @@ final class Stream {
       failure = Optional.of(Failure.duringCopy(e));
       cancel(result);
     }
-    StreamState left = state(Duration.ofSeconds(30));
     close();
-    return new StreamEnd(
-        failure, left, usage.usage(), result == null ? 0 : CommitTime.micros(result));
+    return new StreamEnd(failure, usage.usage(), result == null ? 0 : CommitTime.micros(result));
   }
 
   /** Until the end that was asked for; throws what a step of the pipeline threw. */
@@ -158,21 +154,6 @@ final class Stream {
       }
     } catch (IOException | RuntimeException e) {
       LOG.debug("Cancelling the pipeline failed; the process ends it", e);
-    }
-  }
-
-  private StreamState state(Duration patience) {
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (true) {
-      try {
-        return StreamState.read(open(), run);
-      } catch (SQLException e) {
-        close();
-        BACKOFF.pause(1);
-        if (System.nanoTime() - deadline > 0) {
-          return StreamState.unknown();
-        }
-      }
     }
   }
 

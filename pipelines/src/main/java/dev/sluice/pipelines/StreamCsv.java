@@ -9,12 +9,13 @@ import dev.sluice.ledger.RunRef;
 import dev.sluice.pipelines.options.StreamCsvSettings;
 import dev.sluice.profiles.SparkProperties;
 import dev.sluice.report.TargetStatistics;
-import dev.sluice.row.IncompleteException;
+import dev.sluice.row.Backoff;
 import dev.sluice.row.SetupException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.Pipeline;
@@ -25,6 +26,8 @@ import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 final class StreamCsv {
   private static final String NAME = "sluice stream-csv";
   private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
+  private static final Duration RETURN = Duration.ofSeconds(30);
+  private static final Backoff BACKOFF = new Backoff(500, 500);
 
   private final StreamCsvSettings settings;
   private final PrintStream out;
@@ -52,7 +55,7 @@ final class StreamCsv {
     } finally {
       settings.scratch().ifPresent(Scratch::delete);
     }
-    try (Connection target = Connections.open(settings.target(), 0, NAME)) {
+    try (Connection target = reconnect(end)) {
       return new StreamReporter(settings, begun.run(), startedAt, begun.target(), begun.before())
           .write(target, end, out);
     } catch (SQLException e) {
@@ -81,6 +84,23 @@ final class StreamCsv {
     }
   }
 
+  /** A target that is away is waited for; not after a failure, which may have waited already. */
+  private Connection reconnect(StreamEnd end) throws SQLException {
+    long deadline = System.nanoTime() + RETURN.toNanos();
+    while (true) {
+      try {
+        return Connections.open(settings.target(), 0, NAME);
+      } catch (SQLException e) {
+        if (end.failure().isPresent()
+            || !Connections.mayPass(e)
+            || System.nanoTime() - deadline > 0) {
+          throw e;
+        }
+        BACKOFF.pause(1);
+      }
+    }
+  }
+
   /** A run that owns its job. */
   private record Begun(CsvTarget target, RunRef run, TargetStatistics before) {}
 
@@ -94,20 +114,7 @@ final class StreamCsv {
           JobStart.ofStream(
               connection, settings.targetTable(), settings.run(), settings.copying().onConflict());
     } catch (SQLException e) {
-      if (Connections.mayPass(e)) {
-        throw new IncompleteException(
-            "The target failed while it was checked: %s (SQLSTATE %s). Run the same command again when the cause is gone."
-                .formatted(e.getMessage(), e.getSQLState()),
-            e);
-      }
-      throw new SetupException(
-          "Cannot check the target table %s and the ledger: %s (SQLSTATE %s). The user %s needs INSERT and SELECT on the table, and all rights in schema sluice."
-              .formatted(
-                  settings.targetTable(),
-                  e.getMessage(),
-                  e.getSQLState(),
-                  settings.target().user()),
-          e);
+      throw CheckFailure.of(e, settings.targetTable(), settings.target());
     }
     settings.notes().forEach(note -> out.println("Note: " + note));
     RunRef run = start.begin(connection, target.job(), settings.shown(), settings.run().streams());

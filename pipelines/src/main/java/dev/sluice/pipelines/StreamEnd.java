@@ -1,6 +1,5 @@
 package dev.sluice.pipelines;
 
-import dev.sluice.ledger.StreamState;
 import dev.sluice.report.Usage;
 import java.util.Optional;
 
@@ -8,8 +7,7 @@ import java.util.Optional;
  * How a stream ended.
  *
  * @param failure empty if it ended in order
- * @param left what was not done then
  * @param usage of this JVM and the target's
  * @param commitMicros time that commits took, over all streams
  */
-record StreamEnd(Optional<Failure> failure, StreamState left, Usage usage, long commitMicros) {}
+record StreamEnd(Optional<Failure> failure, Usage usage, long commitMicros) {}

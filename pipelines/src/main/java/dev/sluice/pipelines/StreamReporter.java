@@ -8,6 +8,7 @@ import dev.sluice.ledger.RejectLedger;
 import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.ledger.RunTotals;
+import dev.sluice.ledger.StreamState;
 import dev.sluice.ledger.StreamTotals;
 import dev.sluice.pipelines.options.StreamCsvSettings;
 import dev.sluice.report.ReportText;
@@ -49,13 +50,14 @@ final class StreamReporter {
 
   ExitStatus write(Connection connection, StreamEnd end, PrintStream out) throws SQLException {
     PlanLedger.settle(connection, run);
+    StreamState left = StreamState.read(connection, run);
     RunReport.Unfinished unfinished =
         new RunReport.Unfinished(
             RejectLedger.openReasons(connection, run), FailureLedger.list(connection, run));
     List<FileEntry> lost = new ArrayList<>();
     lost.addAll(FileLedger.ended(connection, run, FileEntry.State.REFUSED, MOST_LOST));
     lost.addAll(FileLedger.ended(connection, run, FileEntry.State.CHANGED, MOST_LOST));
-    ExitStatus status = status(end, unfinished, lost);
+    ExitStatus status = status(end, left, unfinished, lost);
     RunLedger.finished(connection, run, status.name(), end.commitMicros());
     RunTotals totals = RunTotals.read(connection, run.runId());
     double all = Duration.between(startedAt, Instant.now()).toMillis() / 1e3;
@@ -67,7 +69,7 @@ final class StreamReporter {
                 totals.wallSeconds(),
                 Math.max(0, all - totals.wallSeconds()),
                 settings.run().streams(),
-                (int) (totals.units() + end.left().left()),
+                (int) (totals.units() + left.left()),
                 0,
                 end.commitMicros()),
             totals,
@@ -77,7 +79,7 @@ final class StreamReporter {
                 !target.shape().clusteringKey().isEmpty(),
                 before,
                 TargetStatistics.read(connection, settings.targetTable())),
-            end.left(),
+            left,
             unfinished,
             lost,
             settings.notes(),
@@ -95,11 +97,11 @@ final class StreamReporter {
   }
 
   private static ExitStatus status(
-      StreamEnd end, RunReport.Unfinished unfinished, List<FileEntry> lost) {
+      StreamEnd end, StreamState left, RunReport.Unfinished unfinished, List<FileEntry> lost) {
     if (end.failure().isPresent()) {
       return end.failure().get().status();
     }
-    if (!unfinished.ranges().isEmpty() || end.left().left() + end.left().filesPlanning() > 0) {
+    if (!unfinished.ranges().isEmpty() || left.left() + left.filesPlanning() > 0) {
       return ExitStatus.INCOMPLETE;
     }
     return unfinished.rejects().isEmpty() && lost.isEmpty()

@@ -19,14 +19,20 @@ final class Arrivals {
    * The decision.
    *
    * @param found what to register; empty if there is nothing new
+   * @param restored id of a version that is known and there again, or has another time; empty if
+   *     there is none
    * @param settled whether the file, as it is, needs no further look
    */
-  record Arrival(Optional<FilePlan.Found> found, boolean settled) {
-    static final Arrival KNOWN = new Arrival(Optional.empty(), true);
-    static final Arrival WAITS = new Arrival(Optional.empty(), false);
+  record Arrival(Optional<FilePlan.Found> found, Optional<String> restored, boolean settled) {
+    static final Arrival KNOWN = new Arrival(Optional.empty(), Optional.empty(), true);
+    static final Arrival WAITS = new Arrival(Optional.empty(), Optional.empty(), false);
 
     static Arrival of(FilePlan.Found found) {
-      return new Arrival(Optional.of(found), true);
+      return new Arrival(Optional.of(found), Optional.empty(), true);
+    }
+
+    static Arrival restored(String id) {
+      return new Arrival(Optional.empty(), Optional.of(id), true);
     }
   }
 
@@ -36,16 +42,18 @@ final class Arrivals {
    */
   Arrival of(Metadata metadata, FilePlan.@Nullable Known known) throws IOException {
     FileVersion file = Fingerprints.of(metadata);
-    String id = FileIds.of(file);
     if (known == null) {
-      return Arrival.of(load(id, file, null));
+      return Arrival.of(load(FileIds.of(file), file, null));
     }
-    if (known.id().equals(id)) {
-      return Arrival.KNOWN;
+    if (FileIds.sameContent(known.file(), file)) {
+      boolean asPlanned =
+          !known.settled() && known.file().modifiedMillis() == file.modifiedMillis();
+      return known.complete() || asPlanned ? Arrival.KNOWN : Arrival.restored(known.id());
     }
     if (!known.settled()) {
       return Arrival.WAITS;
     }
+    String id = FileIds.ofChanged(file);
     return switch (settings.onChanged()) {
       case RELOAD -> Arrival.of(load(id, file, null));
       case REFUSE ->

@@ -17,7 +17,24 @@ final class FileIds {
 
   /** Of a version of a file: its path and its content. */
   static String of(FileVersion file) {
-    String time = file.size() > COVERED ? String.valueOf(file.modifiedMillis()) : "";
+    return of(file, file.size() > COVERED ? String.valueOf(file.modifiedMillis()) : "");
+  }
+
+  /**
+   * Of a version that took the place of another one. Its time counts too: a file may get back a
+   * content that it had before.
+   */
+  static String ofChanged(FileVersion file) {
+    return of(file, String.valueOf(file.modifiedMillis()));
+  }
+
+  /** Whether two versions of a path have one content, as far as fingerprint and time tell. */
+  static boolean sameContent(FileVersion one, FileVersion other) {
+    return one.fingerprint().equals(other.fingerprint())
+        && (one.size() <= COVERED || one.modifiedMillis() == other.modifiedMillis());
+  }
+
+  private static String of(FileVersion file, String time) {
     String text = file.path() + '\0' + file.fingerprint() + '\0' + time;
     try {
       byte[] hash =

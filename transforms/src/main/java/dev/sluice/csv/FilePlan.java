@@ -103,8 +103,11 @@ public interface FilePlan extends Serializable {
     /** The unit is not tried again in this run. */
     void giveUp(Unread unit);
 
-    /** The version is there no more; what is left of it is dropped. */
+    /** The version is there no more; what is left of it waits for its return. */
     void changed(String fileId, String message);
+
+    /** The version is there, perhaps again, and this is its time now. */
+    void restore(String fileId, long modifiedMillis);
 
     /** Notes the end of a look; {@code waiting} files are not complete yet. */
     void looked(int waiting);

@@ -82,6 +82,7 @@ final class Planner {
       try {
         Arrivals.Arrival arrival = arrivals.of(file, newest.get(file.resourceId().toString()));
         arrival.found().ifPresent(found::add);
+        arrival.restored().ifPresent(fileId -> session.restore(fileId, file.lastModifiedMillis()));
         if (arrival.settled()) {
           settled.add(file);
         } else {

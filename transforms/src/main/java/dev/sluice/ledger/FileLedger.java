@@ -19,6 +19,7 @@ import java.util.Map;
 public final class FileLedger {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String INSERT = SqlFile.read("insert-file.sql");
+  private static final String RESTORE = SqlFile.read("restore-file.sql");
   private static final String COLUMNS =
       "file_id, path, size_bytes, modified_millis, fingerprint, columns, planned_until, planned_line, state, message";
 
@@ -43,11 +44,11 @@ public final class FileLedger {
     }
   }
 
-  /** Whether the run may plan more. */
+  /** Whether the run may plan more; as long as the transaction lasts, nobody takes that back. */
   public static boolean mayPlan(Connection connection, RunRef run) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT NOT draining AND stopped IS NULL FROM sluice.run WHERE run_id = ?")) {
+            "SELECT NOT draining AND stopped IS NULL FROM sluice.run WHERE run_id = ? FOR SHARE")) {
       select.setString(1, run.runId());
       try (ResultSet row = select.executeQuery()) {
         return row.next() && row.getBoolean(1);
@@ -138,7 +139,7 @@ public final class FileLedger {
     }
   }
 
-  /** Gives up what is left of a version that is there no more. */
+  /** Sets aside what is left of a version that is there no more. */
   public static void changed(Connection connection, RunRef run, String fileId, String message)
       throws SQLException {
     try (PreparedStatement update =
@@ -152,22 +153,42 @@ public final class FileLedger {
       update.executeUpdate();
     }
     FailureLedger.forgetFile(connection, run, fileId);
-    PlanLedger.forget(connection, run, fileId);
+    PlanLedger.setAside(connection, run, fileId);
   }
 
-  /** Files that ended in this state, the newest first. */
+  /** Takes up a version that is there, perhaps again; what is done of it stays done. */
+  public static void restore(Connection connection, RunRef run, String fileId, long modifiedMillis)
+      throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(RESTORE)) {
+      update.setLong(1, modifiedMillis);
+      update.setString(2, run.jobId());
+      update.setInt(3, run.generation());
+      update.setString(4, fileId);
+      update.executeUpdate();
+    }
+    PlanLedger.takeUp(connection, run, fileId);
+  }
+
+  /**
+   * Files that ended in this state, the newest first; of those that earlier runs have found only
+   * the ones that were not replaced since.
+   */
   public static List<FileEntry> ended(
       Connection connection, RunRef run, FileEntry.State state, int limit) throws SQLException {
     String sql =
         "SELECT "
             + COLUMNS
-            + " FROM sluice.file WHERE job_id = ? AND generation = ? AND state = ?"
+            + " FROM sluice.file f WHERE job_id = ? AND generation = ? AND state = ?"
+            + " AND (run_id = ? OR NOT EXISTS (SELECT 1 FROM sluice.file n WHERE n.job_id = f.job_id"
+            + " AND n.generation = f.generation AND n.path = f.path AND n.found_at > f.found_at"
+            + " AND n.state IN ('planning', 'planned', 'done')))"
             + " ORDER BY found_at DESC LIMIT ?";
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setString(1, run.jobId());
       select.setInt(2, run.generation());
       select.setString(3, state.name().toLowerCase(Locale.ROOT));
-      select.setInt(4, limit);
+      select.setString(4, run.runId());
+      select.setInt(5, limit);
       return read(select);
     }
   }

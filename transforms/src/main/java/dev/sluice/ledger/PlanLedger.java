@@ -158,15 +158,32 @@ public final class PlanLedger {
     return failed;
   }
 
-  static void forget(Connection connection, RunRef run, String fileId) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement(
-            "DELETE FROM sluice.planned_unit"
-                + " WHERE job_id = ? AND generation = ? AND file_id = ?")) {
-      delete.setString(1, run.jobId());
-      delete.setInt(2, run.generation());
-      delete.setString(3, fileId);
-      delete.executeUpdate();
+  /** Nobody gets a file's units until they are taken up. */
+  static void setAside(Connection connection, RunRef run, String fileId) throws SQLException {
+    setOfFile(
+        connection,
+        run,
+        fileId,
+        "UPDATE sluice.planned_unit SET state = 'aside'"
+            + " WHERE job_id = ? AND generation = ? AND file_id = ?");
+  }
+
+  static void takeUp(Connection connection, RunRef run, String fileId) throws SQLException {
+    setOfFile(
+        connection,
+        run,
+        fileId,
+        "UPDATE sluice.planned_unit SET state = 'waiting', issues = 0"
+            + " WHERE job_id = ? AND generation = ? AND file_id = ? AND state = 'aside'");
+  }
+
+  private static void setOfFile(Connection connection, RunRef run, String fileId, String sql)
+      throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setString(1, run.jobId());
+      update.setInt(2, run.generation());
+      update.setString(3, fileId);
+      update.executeUpdate();
     }
   }
 
@@ -184,7 +201,8 @@ public final class PlanLedger {
                     + " WHERE job_id = ? AND (generation < ? OR state = 'refused')");
         PreparedStatement update =
             connection.prepareStatement(
-                "UPDATE sluice.planned_unit SET state = 'waiting', issues = 0 WHERE job_id = ?")) {
+                "UPDATE sluice.planned_unit SET state = 'waiting', issues = 0"
+                    + " WHERE job_id = ? AND state <> 'aside'")) {
       delete.setString(1, jobId);
       delete.setInt(2, generation);
       delete.executeUpdate();

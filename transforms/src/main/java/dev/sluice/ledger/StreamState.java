@@ -44,11 +44,6 @@ public record StreamState(
     }
   }
 
-  /** What is known when the ledger cannot be asked. */
-  public static StreamState unknown() {
-    return new StreamState(Optional.empty(), 0, 0, 0, 0, 0);
-  }
-
   /** Units that are planned and not committed. */
   public int left() {
     return waiting + issued + failed;

@@ -111,6 +111,11 @@ final class MemoryPlan implements FilePlan.Session {
   }
 
   @Override
+  public void restore(String fileId, long modifiedMillis) {
+    verdicts.add("restore");
+  }
+
+  @Override
   public void looked(int filesWaiting) {
     waiting = filesWaiting;
   }

@@ -19,6 +19,7 @@ final class CopyTransactions {
 
   private final Predicate<Moment> armed;
   private final Map<String, String> statements = new HashMap<>();
+  private boolean claiming;
   private boolean copying;
   private boolean copied;
   private boolean committed;
@@ -70,7 +71,8 @@ final class CopyTransactions {
   }
 
   private Verdict beforeStatement(String sql) {
-    if (CLAIM.matcher(sql).find()) {
+    claiming = CLAIM.matcher(sql).find();
+    if (claiming) {
       return cutIf(Moment.BEFORE_CLAIM, Verdict.CUT_INSTEAD);
     }
     if (copied && COMMIT.matcher(sql).matches()) {
@@ -80,6 +82,10 @@ final class CopyTransactions {
   }
 
   private Verdict afterStatement(String tag) {
+    if (claiming && tag.startsWith("INSERT ")) {
+      claiming = false;
+      return cutIf(Moment.AFTER_CLAIM, Verdict.CUT_INSTEAD);
+    }
     if (copying && tag.startsWith("COPY ")) {
       copied = true;
       return cutIf(Moment.AFTER_COPY_DONE, Verdict.CUT_INSTEAD);

@@ -115,6 +115,11 @@ public final class ForkedMain implements AutoCloseable {
     process.stop(Signal.KILL);
   }
 
+  /** SIGTERM: the process is asked to end. */
+  public void terminate() throws IOException, InterruptedException {
+    signal("TERM");
+  }
+
   /** SIGSTOP: the process hangs, its connections stay open. */
   public void suspend() throws IOException, InterruptedException {
     signal("STOP");

@@ -37,6 +37,8 @@ public final class PostgresProxy implements AutoCloseable {
   public enum Moment {
     /** The client claims a unit in the ledger; the server never hears of it. */
     BEFORE_CLAIM,
+    /** The unit is claimed; the client does not get that answer. */
+    AFTER_CLAIM,
     /** The server has got the COPY's first data, and gets no more. */
     DURING_COPY,
     /** The server has all of the COPY; the client does not get its answer. */
@@ -81,6 +83,18 @@ public final class PostgresProxy implements AutoCloseable {
     cuts.arm(moment, times);
   }
 
+  /**
+   * Holds a connection that comes to this moment, and cuts it when the hold is released; one at a
+   * time, in place of all that was asked for before.
+   *
+   * @param before connections that pass the moment first
+   */
+  public Hold holdAt(Moment moment, int before) {
+    Hold hold = new Hold();
+    cuts.hold(moment, before, hold);
+    return hold;
+  }
+
   /** Cuts every connection now; not among {@link #cuts()}. */
   public void cutAll() {
     connections.forEach(ProxiedConnection::reset);
@@ -96,9 +110,10 @@ public final class PostgresProxy implements AutoCloseable {
     return cuts.left();
   }
 
-  /** Cuts every connection and takes no more. */
+  /** Cuts every connection, one that is held too, and takes no more. */
   @Override
   public void close() {
+    cuts.held().release();
     try {
       listener.close();
     } catch (IOException e) {
@@ -112,7 +127,8 @@ public final class PostgresProxy implements AutoCloseable {
       try {
         Socket client = listener.accept();
         ProxiedConnection connection =
-            new ProxiedConnection(client, new CopyTransactions(cuts::take), () -> delayNanos);
+            new ProxiedConnection(
+                client, new CopyTransactions(cuts::take), cuts::held, () -> delayNanos);
         connections.removeIf(ProxiedConnection::isOver);
         connections.add(connection);
         connection.start(server);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,15 +24,19 @@ final class ProxiedConnection {
   private final Socket client;
   private final Socket server = new Socket();
   private final CopyTransactions transactions;
+  private final Supplier<Hold> hold;
   private final LongSupplier delayNanos;
   private final AtomicInteger openWays = new AtomicInteger(2);
 
   /**
+   * @param hold what holds the connection before a cut
    * @param delayNanos asked for each message
    */
-  ProxiedConnection(Socket client, CopyTransactions transactions, LongSupplier delayNanos) {
+  ProxiedConnection(
+      Socket client, CopyTransactions transactions, Supplier<Hold> hold, LongSupplier delayNanos) {
     this.client = client;
     this.transactions = transactions;
+    this.hold = hold;
     this.delayNanos = delayNanos;
   }
 
@@ -93,7 +98,7 @@ final class ProxiedConnection {
   }
 
   /** Reads until the stream ends, breaks, or is to be cut. */
-  private static DelayLine.End read(Socket from, Messages messages, Judge judge, DelayLine line)
+  private DelayLine.End read(Socket from, Messages messages, Judge judge, DelayLine line)
       throws InterruptedException {
     try {
       DataInputStream in =
@@ -108,6 +113,7 @@ final class ProxiedConnection {
           line.send(message.bytes());
         }
         if (verdict != Verdict.FORWARD) {
+          hold.get().reach();
           return DelayLine.End.RESET;
         }
       }

@@ -6,6 +6,7 @@ import dev.sluice.csv.FileRange;
 import dev.sluice.csv.FileUnit;
 import dev.sluice.csv.FileVersion;
 import dev.sluice.csv.Fingerprints;
+import dev.sluice.csv.OnChanged;
 import dev.sluice.encode.InvalidText;
 import dev.sluice.encode.TextEncoder;
 import dev.sluice.encode.TextFormats;
@@ -89,7 +90,8 @@ record CsvFloor(CsvTarget target, List<String> columns, int streams) {
             .copyIn(
                 "COPY events (%s) FROM STDIN WITH (FORMAT csv)"
                     .formatted(String.join(", ", columns)));
-    FileRange.read(unit(file), DIALECT, fields, page -> send(copy, encoder.encode(page)));
+    FileRange.read(
+        unit(file), DIALECT, OnChanged.REFUSE, fields, page -> send(copy, encoder.encode(page)));
     copy.endCopy();
   }
 

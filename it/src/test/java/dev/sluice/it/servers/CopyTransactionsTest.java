@@ -69,6 +69,19 @@ class CopyTransactionsTest {
   }
 
   @Test
+  void onlyTheAnswerToAClaimIsKeptBack() {
+    cuts.arm(Moment.AFTER_CLAIM, 1);
+    parse("", "INSERT INTO t VALUES (1)");
+    assertThat(bind("")).isEqualTo(Verdict.FORWARD);
+    assertThat(answer("INSERT 0 1")).isEqualTo(Verdict.FORWARD);
+
+    parse("", "INSERT INTO sluice.unit VALUES (1)");
+    assertThat(bind("")).isEqualTo(Verdict.FORWARD);
+
+    assertThat(answer("INSERT 0 1")).isEqualTo(Verdict.CUT_INSTEAD);
+  }
+
+  @Test
   void aRollbackEndsTheTransactionOfACopy() {
     cuts.arm(Moment.COMMIT_SENT, 1);
     copy();

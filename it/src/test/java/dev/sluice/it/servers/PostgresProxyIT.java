@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ class PostgresProxyIT {
   @ParameterizedTest
   @CsvSource({
     "BEFORE_CLAIM, 0",
+    "AFTER_CLAIM, 0",
     "DURING_COPY, 0",
     "AFTER_COPY_DONE, 0",
     "COMMIT_NOT_SENT, 0",
@@ -99,6 +101,31 @@ class PostgresProxyIT {
     awaitNoOtherSession();
     assertThat(rows()).isEqualTo(8);
     assertThat(proxy.cuts()).isEqualTo(1);
+  }
+
+  @Test
+  void aConnectionIsHeldBeforeItIsCut() throws Exception {
+    try (Hold hold = proxy.holdAt(Moment.COMMIT_SENT, 1)) {
+      try (Connection passes = connect()) {
+        copyUnit(passes);
+      }
+      assertThat(hold.isReached()).isFalse();
+      Connection held = connect();
+      CompletableFuture<Void> copy =
+          CompletableFuture.runAsync(
+              () -> assertThatThrownBy(() -> copyUnit(held)).isInstanceOf(SQLException.class));
+      while (!hold.isReached()) {
+        assertThat(copy).isNotDone();
+        Thread.onSpinWait();
+      }
+
+      assertThat(rows()).isEqualTo(2);
+      assertThat(copy).isNotDone();
+
+      hold.release();
+      copy.join();
+      held.abort(Runnable::run);
+    }
   }
 
   @Test

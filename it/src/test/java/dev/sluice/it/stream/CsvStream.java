@@ -19,9 +19,13 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** A fresh folder and a fresh database, and the command between them. */
 final class CsvStream {
+  /** For processes that live for seconds: what is compiled well is compiled too late. */
+  static final List<String> SHORT_LIVED = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
+
   final Path input;
   final String database;
   private final Path folder;
@@ -119,11 +123,21 @@ final class CsvStream {
     return command;
   }
 
-  /** Loads what is there. */
+  /** Loads what is there; flags take the place of {@code --until=empty --ready=rename}. */
   Result run(String table, String... flags) {
-    List<String> all = new ArrayList<>(List.of("--until=empty", "--ready=rename"));
-    all.addAll(Arrays.asList(flags));
-    return run(command(table, all.toArray(String[]::new)));
+    List<String> command = command(table, flags);
+    for (String flag : List.of("--until=empty", "--ready=rename")) {
+      String name = flag.substring(0, flag.indexOf('=') + 1);
+      if (command.stream().noneMatch(given -> given.startsWith(name))) {
+        command.add(flag);
+      }
+    }
+    return run(command);
+  }
+
+  /** Loads what is there, in a thread of its own. */
+  Running start(String table, String... flags) {
+    return new Running(CompletableFuture.supplyAsync(() -> run(table, flags)));
   }
 
   /**

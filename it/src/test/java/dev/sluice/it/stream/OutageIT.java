@@ -1,0 +1,89 @@
+package dev.sluice.it.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.it.load.CsvLoad;
+import dev.sluice.it.load.EveryInterval;
+import dev.sluice.it.servers.ForkedMain;
+import dev.sluice.it.servers.LocalPostgres;
+import dev.sluice.pipelines.ExitStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A stream outlives its target's restart. */
+@Timeout(180)
+class OutageIT {
+  private final LocalPostgres postgres = LocalPostgres.start();
+  @TempDir private Path folder;
+  private Events events;
+
+  @BeforeEach
+  void create() throws Exception {
+    events = Events.create(folder, postgres);
+  }
+
+  @AfterEach
+  void close() {
+    postgres.close();
+  }
+
+  @Test
+  void theStreamGoesOnByItselfWhenTheTargetIsBack() throws Exception {
+    CsvLoad load =
+        events
+            .load
+            .withFileRows(100, 200)
+            .withSchedule(new EveryInterval(Duration.ofMillis(100), EveryInterval.ENDLESS));
+    try (ForkedMain main = fork("--until=forever");
+        Writing writing = Writing.of(load)) {
+      main.await(() -> events.rows() > 0);
+      postgres.immediateStop();
+      int before = writing.files();
+      main.await(() -> writing.files() > before + 15);
+      postgres.restart();
+      writing.stop();
+      long rows = events.manifest().rows();
+      main.await(() -> events.rows() >= rows);
+      main.terminate();
+
+      assertThat(main.exitCode()).as(main.output()).isZero();
+    }
+    events.assertLoadedOnce();
+  }
+
+  @Test
+  void anOutageBeyondThePatienceEndsTheRunAndTheNextOneFinishes() throws Exception {
+    events.writeLargeFiles();
+    try (ForkedMain main = fork("--until=empty", "--patienceSeconds=1", "--copyRetries=0")) {
+      try (Brake brake = Brake.copiesInto(events.stream, Events.TABLE)) {
+        main.await(brake::holds);
+        postgres.immediateStop();
+      }
+
+      assertThat(main.exitCode()).as(main.output()).isEqualTo(ExitStatus.INCOMPLETE.code());
+      assertThat(main.output())
+          .contains(
+              "something stopped the work; the same command goes on with what is missing (exit code 4)",
+              "Cannot copy unit f/",
+              "Connection to 127.0.0.1:%d refused".formatted(postgres.port()),
+              "run the same command again when the cause is gone");
+    }
+    postgres.restart();
+
+    var second = events.stream.run(Events.TABLE, "--runner=DirectRunner", "--fileSplitMb=1");
+
+    assertThat(second.status()).as(second.output()).isEqualTo(ExitStatus.DONE);
+    events.assertLoadedOnce();
+  }
+
+  private ForkedMain fork(String... flags) throws Exception {
+    String[] all =
+        Arguments.and(flags, "--runner=DirectRunner", "--fileSplitMb=1", "--ready=rename");
+    return events.stream.fork(CsvStream.SHORT_LIVED, Events.TABLE, all);
+  }
+}

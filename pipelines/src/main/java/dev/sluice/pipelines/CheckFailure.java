@@ -1,0 +1,26 @@
+package dev.sluice.pipelines;
+
+import dev.sluice.copy.Connections;
+import dev.sluice.copy.PostgresTarget;
+import dev.sluice.row.IncompleteException;
+import dev.sluice.row.SetupException;
+import dev.sluice.row.TableName;
+import java.sql.SQLException;
+
+/** What an error of the target means while the settings are checked. */
+final class CheckFailure {
+  private CheckFailure() {}
+
+  static RuntimeException of(SQLException e, TableName table, PostgresTarget target) {
+    if (Connections.mayPass(e)) {
+      return new IncompleteException(
+          "The target failed while it was checked: %s (SQLSTATE %s). Run the same command again when the cause is gone."
+              .formatted(e.getMessage(), e.getSQLState()),
+          e);
+    }
+    return new SetupException(
+        "Cannot check the target table %s and the ledger: %s (SQLSTATE %s). The user %s needs INSERT and SELECT on the table, and all rights in schema sluice."
+            .formatted(table, e.getMessage(), e.getSQLState(), target.user()),
+        e);
+  }
+}
