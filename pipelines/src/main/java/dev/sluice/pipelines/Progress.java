@@ -1,6 +1,5 @@
 package dev.sluice.pipelines;
 
-import dev.sluice.copy.Connections;
 import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunTotals;
 import dev.sluice.pipelines.options.MigrateSettings;
@@ -11,7 +10,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +17,6 @@ import org.slf4j.LoggerFactory;
 final class Progress implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
 
-  private final MigrateSettings settings;
   private final String runId;
   private final ProgressView view;
   private final Runnable onStop;
@@ -30,10 +27,10 @@ final class Progress implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private @Nullable Connection connection;
+  private final LazyConnection ledger;
 
   private Progress(MigrateSettings settings, String runId, ProgressView view, Runnable onStop) {
-    this.settings = settings;
+    this.ledger = new LazyConnection(settings.target(), "sluice progress");
     this.runId = runId;
     this.view = view;
     this.onStop = onStop;
@@ -60,7 +57,7 @@ final class Progress implements AutoCloseable {
 
   @Override
   public void close() {
-    clock.execute(this::disconnect);
+    clock.execute(ledger::close);
     clock.shutdown();
     try {
       if (!clock.awaitTermination(10, TimeUnit.SECONDS)) {
@@ -74,30 +71,14 @@ final class Progress implements AutoCloseable {
 
   private void look() {
     try {
-      Connection open = connection;
-      if (open == null) {
-        open = Connections.open(settings.target(), 0, "sluice progress");
-        connection = open;
-      }
+      Connection open = ledger.get();
       view.show(RunTotals.read(open, runId));
       if (RunLedger.stopped(open, runId).isPresent()) {
         onStop.run();
       }
     } catch (SQLException e) {
       LOG.debug("Cannot look at the progress; the next second may do better", e);
-      disconnect();
-    }
-  }
-
-  private void disconnect() {
-    Connection open = connection;
-    connection = null;
-    if (open != null) {
-      try {
-        open.close();
-      } catch (SQLException e) {
-        LOG.debug("Closing the progress connection failed", e);
-      }
+      ledger.close();
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.sluice.pipelines;
 
 import dev.sluice.copy.CommitTime;
-import dev.sluice.copy.Connections;
 import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.ledger.StaleSessions;
@@ -32,11 +31,12 @@ final class Stream {
   private final UsageSampler usage = new UsageSampler();
   private final PrintStream out;
   private final long startNanos = System.nanoTime();
-  private @Nullable Connection connection;
+  private final LazyConnection ledger;
 
   Stream(StreamCsvSettings settings, RunRef run, PrintStream out) {
     this.settings = settings;
     this.run = run;
+    this.ledger = new LazyConnection(settings.target(), "sluice stream-csv");
     this.out = out;
     this.progress = new StreamProgress(settings.run().progress(), run, out);
   }
@@ -51,7 +51,7 @@ final class Stream {
       failure = Optional.of(Failure.duringCopy(e));
       cancel(result);
     }
-    close();
+    ledger.close();
     return new StreamEnd(failure, usage.usage(), result == null ? 0 : CommitTime.micros(result));
   }
 
@@ -91,13 +91,13 @@ final class Stream {
   /** Shows the progress; returns why the run was told to stop, if it was. */
   private Optional<String> look() {
     try {
-      Connection open = open();
+      Connection open = ledger.get();
       progress.show(open);
       usage.sample(open);
       return RunLedger.stopped(open, run.runId());
     } catch (SQLException e) {
       LOG.debug("Cannot look at the ledger; the next look may do better", e);
-      close();
+      ledger.close();
       return Optional.empty();
     }
   }
@@ -117,7 +117,7 @@ final class Stream {
     boolean told = false;
     while (System.nanoTime() - deadline < 0 && !isOver(result)) {
       try {
-        Connection open = open();
+        Connection open = ledger.get();
         if (!told) {
           StreamState.drain(open, run);
           told = true;
@@ -129,7 +129,7 @@ final class Stream {
         }
       } catch (SQLException e) {
         LOG.debug("Cannot look at the ledger; the next look may do better", e);
-        close();
+        ledger.close();
       }
     }
     rollBack();
@@ -138,7 +138,7 @@ final class Stream {
 
   private void rollBack() {
     try {
-      Connection open = open();
+      Connection open = ledger.get();
       RunLedger.stop(open, run, "The stream was ended.");
       long ended = StaleSessions.evictRun(open, run.runId());
       LOG.warn("Ended {} sessions that were not done in time; their units are rolled back.", ended);
@@ -154,27 +154,6 @@ final class Stream {
       }
     } catch (IOException | RuntimeException e) {
       LOG.debug("Cancelling the pipeline failed; the process ends it", e);
-    }
-  }
-
-  private Connection open() throws SQLException {
-    Connection open = connection;
-    if (open == null) {
-      open = Connections.open(settings.target(), 0, "sluice stream-csv");
-      connection = open;
-    }
-    return open;
-  }
-
-  private void close() {
-    Connection open = connection;
-    connection = null;
-    if (open != null) {
-      try {
-        open.close();
-      } catch (SQLException e) {
-        LOG.debug("Closing the connection failed", e);
-      }
     }
   }
 }

@@ -22,11 +22,13 @@ import org.slf4j.LoggerFactory;
 final class Planner {
   private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
 
-  /** Files of one look, so that units are issued in between. */
+  /** Files of one look. */
   private static final int MOST_FILES = 256;
 
   private static final int ATTEMPTS = 3;
-  private static final long CUTTING_NANOS = Duration.ofMillis(200).toNanos();
+
+  /** For finding as for cutting: units are issued in between. */
+  private static final long LOOK_NANOS = Duration.ofMillis(200).toNanos();
 
   private final WatchSettings settings;
   private final Sightings sightings;
@@ -78,7 +80,12 @@ final class Planner {
         session.newest(complete.stream().map(file -> file.resourceId().toString()).toList());
     List<FilePlan.Found> found = new ArrayList<>();
     List<Metadata> settled = new ArrayList<>();
+    long deadline = System.nanoTime() + LOOK_NANOS;
     for (Metadata file : complete) {
+      if (System.nanoTime() - deadline > 0) {
+        waiting++;
+        continue;
+      }
       try {
         Arrivals.Arrival arrival = arrivals.of(file, newest.get(file.resourceId().toString()));
         arrival.found().ifPresent(found::add);
@@ -106,7 +113,7 @@ final class Planner {
 
   /** Cuts large files as far as there is need for more units. */
   private void cut(FilePlan.Session session) {
-    long deadline = System.nanoTime() + CUTTING_NANOS;
+    long deadline = System.nanoTime() + LOOK_NANOS;
     int ahead = Math.max(8, 4 * settings.streams());
     for (FilePlan.Cutting file : session.cutting()) {
       FilePlan.Cutting at = file;
