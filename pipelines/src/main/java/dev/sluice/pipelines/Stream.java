@@ -23,6 +23,10 @@ import org.slf4j.LoggerFactory;
 /** Runs an unbounded pipeline until it is time to end, lets work under way finish, ends it. */
 final class Stream {
   private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
+
+  /** Units under way say more about what failed. */
+  private static final Duration UNITS_FIRST = Duration.ofSeconds(15);
+
   private static final org.joda.time.Duration LOOK = org.joda.time.Duration.millis(200);
 
   private final StreamCsvSettings settings;
@@ -31,6 +35,7 @@ final class Stream {
   private final UsageSampler usage = new UsageSampler();
   private final PrintStream out;
   private final long startNanos = System.nanoTime();
+  private long seenNanos = startNanos;
   private final LazyConnection ledger;
 
   Stream(StreamCsvSettings settings, RunRef run, PrintStream out) {
@@ -61,10 +66,10 @@ final class Stream {
       if (isOver(result)) {
         return Optional.empty();
       }
-      Optional<String> stopped = look();
-      if (stopped.isPresent()) {
+      Optional<Failure> failure = look();
+      if (failure.isPresent()) {
         end(result, Duration.ZERO);
-        return Optional.of(new Failure(ExitStatus.TOO_MANY_REJECTS, List.of(stopped.get()), ""));
+        return failure;
       }
       if (signal.asked() || timeIsUp()) {
         out.println(why(signal));
@@ -88,18 +93,33 @@ final class Stream {
     return state != null && state.isTerminal();
   }
 
-  /** Shows the progress; returns why the run was told to stop, if it was. */
-  private Optional<String> look() {
+  /** Shows the progress; returns why the run has to end, if it has. */
+  private Optional<Failure> look() {
     try {
       Connection open = ledger.get();
       progress.show(open);
       usage.sample(open);
-      return RunLedger.stopped(open, run.runId());
+      seenNanos = System.nanoTime();
+      return RunLedger.stopped(open, run.runId())
+          .map(why -> new Failure(ExitStatus.TOO_MANY_REJECTS, List.of(why), ""));
     } catch (SQLException e) {
       LOG.debug("Cannot look at the ledger; the next look may do better", e);
       ledger.close();
-      return Optional.empty();
+      Duration away = Duration.ofNanos(System.nanoTime() - seenNanos);
+      return away.compareTo(settings.stream().patience().plus(UNITS_FIRST)) < 0
+          ? Optional.empty()
+          : Optional.of(away(e));
     }
+  }
+
+  private Failure away(SQLException e) {
+    return new Failure(
+        ExitStatus.INCOMPLETE,
+        List.of(
+            "The target has been away for more than --patienceSeconds=%d: %s (SQLSTATE %s). Run the same command again when it is back."
+                .formatted(
+                    settings.stream().patience().toSeconds(), e.getMessage(), e.getSQLState())),
+        "");
   }
 
   private boolean timeIsUp() {

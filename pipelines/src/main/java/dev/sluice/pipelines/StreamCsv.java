@@ -59,7 +59,9 @@ final class StreamCsv {
       return new StreamReporter(settings, begun.run(), startedAt, begun.target(), begun.before())
           .write(target, end, out);
     } catch (SQLException e) {
-      end.failure().ifPresent(failure -> failure.print(out));
+      if (end.failure().isPresent()) {
+        return end.failure().get().print(out);
+      }
       throw e;
     }
   }

@@ -47,11 +47,12 @@ final class Planner {
    * @throws IOException if the files cannot be listed
    */
   synchronized void look(FilePlan.Session session) throws IOException {
-    if (!session.mayPlan()) {
-      return;
-    }
+    boolean mayPlan = session.mayPlan();
     for (FilePlan.Unread unit : session.settle()) {
-      judge(session, unit);
+      judge(session, unit, mayPlan);
+    }
+    if (!mayPlan) {
+      return;
     }
     Listing listing = Listing.of(settings);
     sightings.keep(listing);
@@ -153,10 +154,11 @@ final class Planner {
   }
 
   /** A unit could not be read: the file is gone, or the trouble may pass. */
-  private void judge(FilePlan.Session session, FilePlan.Unread unit) throws IOException {
+  private void judge(FilePlan.Session session, FilePlan.Unread unit, boolean mayTry)
+      throws IOException {
     if (!isThere(unit.file())) {
       session.changed(unit.fileId(), unit.message());
-    } else if (unit.attempts() < ATTEMPTS) {
+    } else if (mayTry && unit.attempts() < ATTEMPTS) {
       session.again(unit);
     } else {
       session.giveUp(unit);
