@@ -63,6 +63,9 @@ final class Rejects {
     unsaved.add(reject);
     count++;
     shown = reject;
+    if (settings.rejectLimit().unlimited()) {
+      return;
+    }
     if (before == null) {
       before = RejectLedger.counts(connection, run);
     }
@@ -87,8 +90,12 @@ final class Rejects {
    * @throws TooManyRejectsException if the job has too many with these
    */
   void settle(Connection connection) throws SQLException, TooManyRejectsException {
-    if (count > 0) {
-      RejectLedger.Counts counts = RejectLedger.count(connection, run, count);
+    if (count == 0) {
+      return;
+    }
+    RejectLedger.count(connection, run, count);
+    if (!settings.rejectLimit().unlimited()) {
+      RejectLedger.Counts counts = RejectLedger.counts(connection, run);
       check(counts.rejected(), counts.read());
     }
   }

@@ -57,10 +57,8 @@ public final class RejectLedger {
   /**
    * Adds a unit's rejects to its run's, so that units with rejects commit one after the other and
    * the limit holds over all streams.
-   *
-   * @return the job's counts, this unit's included
    */
-  public static Counts count(Connection connection, RunRef run, long rejected) throws SQLException {
+  public static void count(Connection connection, RunRef run, long rejected) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
             "UPDATE sluice.run SET rows_rejected = rows_rejected + ? WHERE run_id = ?")) {
@@ -68,7 +66,6 @@ public final class RejectLedger {
       update.setString(2, run.runId());
       update.executeUpdate();
     }
-    return counts(connection, run);
   }
 
   /** The job's counts as far as this transaction sees them. */

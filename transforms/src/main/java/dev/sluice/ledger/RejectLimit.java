@@ -20,6 +20,11 @@ public record RejectLimit(long rows, double share) implements Serializable {
     return new RejectLimit(-1, share);
   }
 
+  /** Whether no number is too many: then nobody has to count what a long stream has come to. */
+  public boolean unlimited() {
+    return rows < 0 && share >= 1;
+  }
+
   /**
    * Whether so many rejects are too many.
    *

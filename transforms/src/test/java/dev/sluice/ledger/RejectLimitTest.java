@@ -27,4 +27,11 @@ class RejectLimitTest {
     assertThat(limit).hasToString("0.5%");
     assertThat(RejectLimit.ofShare(0.1)).hasToString("10%");
   }
+
+  @Test
+  void allOfThemIsNoLimit() {
+    assertThat(RejectLimit.ofShare(1).unlimited()).isTrue();
+    assertThat(RejectLimit.ofShare(0.99).unlimited()).isFalse();
+    assertThat(RejectLimit.ofRows(0).unlimited()).isFalse();
+  }
 }
