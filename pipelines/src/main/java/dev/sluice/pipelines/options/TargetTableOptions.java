@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public interface TargetTableOptions extends PipelineOptions {
   @Description(
       "Table to fill. Names as the server stores them: lower case unless quoted when "
-          + "created. Without it, the source table's name in schema public.")
+          + "created. Without it, the source table's name in schema public; files need it.")
   @Rule.Form("SCHEMA.TABLE")
   @Nullable String getTargetTable();
 
