@@ -42,6 +42,9 @@ final class StreamProgress {
       return;
     }
     RunTotals totals = RunTotals.read(target, run.runId());
+    if (totals.units() + now.left() + now.filesWaiting() == 0) {
+      return;
+    }
     long rows = totals.rows().read();
     double seconds = (nanos - shownNanos) / 1e9;
     out.printf(

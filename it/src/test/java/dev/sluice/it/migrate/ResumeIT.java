@@ -136,8 +136,10 @@ class ResumeIT {
     migration.load(TABLE, 300);
     migration.run("events");
     migration.sql("DELETE FROM sluice.unit WHERE range_from LIKE '-%'");
-    migration.sql("DROP TABLE sluice.reject, sluice.failed_unit");
+    migration.sql("DROP TABLE sluice.reject, sluice.failed_unit, sluice.file, sluice.planned_unit");
     migration.sql("ALTER TABLE sluice.run DROP COLUMN stopped, DROP COLUMN rows_rejected");
+    migration.sql("ALTER TABLE sluice.run DROP COLUMN draining, DROP COLUMN files_waiting");
+    migration.sql("ALTER TABLE sluice.unit DROP COLUMN latency");
     migration.sql("ALTER TABLE sluice.job DROP COLUMN layout");
 
     var result = migration.run("events", "--onConflict=skip", "--maxRejects=1");
