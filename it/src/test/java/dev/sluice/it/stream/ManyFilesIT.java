@@ -53,7 +53,7 @@ class ManyFilesIT {
           events.stream.input.resolve(names.get(i)), FileTime.from(first.plusSeconds(i)));
     }
 
-    String output = load(events.stream, Events.TABLE, "--streams=1");
+    String output = load(events.stream, Events.TABLE, "DirectRunner", "--streams=1");
 
     assertThat(output).contains("75,000 read = 75,000 loaded", "1,000 done");
     events.assertLoadedOnce();
@@ -75,7 +75,7 @@ class ManyFilesIT {
     }
     assertThat(Files.size(stream.input.resolve("large.csv"))).isGreaterThan(512L << 20);
 
-    String output = load(stream, "large");
+    String output = load(stream, "large", "SparkRunner");
 
     assertThat(output).contains("380,000 read = 380,000 loaded", "1 done");
     assertLoadedOnce(stream, PLAIN_ROWS);
@@ -90,7 +90,7 @@ class ManyFilesIT {
       write(out, COMPRESSED_ROWS);
     }
 
-    String output = load(stream, "large");
+    String output = load(stream, "large", "SparkRunner");
 
     assertThat(output).contains("100,000 read = 100,000 loaded", "1 done");
     assertLoadedOnce(stream, COMPRESSED_ROWS);
@@ -104,12 +104,13 @@ class ManyFilesIT {
     return stream;
   }
 
-  private static String load(CsvStream stream, String table, String... flags) throws Exception {
+  private static String load(CsvStream stream, String table, String runner, String... flags)
+      throws Exception {
     try (ForkedMain main =
         stream.fork(
             List.of("-Xmx512m"),
             table,
-            Arguments.and(flags, "--runner=SparkRunner", "--until=empty", "--ready=rename"))) {
+            Arguments.and(flags, "--runner=" + runner, "--until=empty", "--ready=rename"))) {
       assertThat(main.exitCode()).as(main.output()).isZero();
       return main.output();
     }
