@@ -10,10 +10,16 @@ import java.util.Optional;
  *
  * @param name of its program
  * @param cpuSeconds in user and kernel mode
+ * @param childSeconds likewise of its children that have ended
  * @param sharedBytes of the resident ones, those that other processes may have too
  */
 record ProcessStatus(
-    String name, long parent, double cpuSeconds, long residentBytes, long sharedBytes) {
+    String name,
+    long parent,
+    double cpuSeconds,
+    double childSeconds,
+    long residentBytes,
+    long sharedBytes) {
   /** Of every Linux on x86 and ARM: sysconf(_SC_CLK_TCK) and the page size. */
   private static final double TICKS_PER_SECOND = 100;
 
@@ -33,6 +39,7 @@ record ProcessStatus(
               stat.substring(stat.indexOf('(') + 1, nameEnd),
               Long.parseLong(fields[1]),
               (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND,
+              (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / TICKS_PER_SECOND,
               Long.parseLong(memory[1]) * PAGE,
               Long.parseLong(memory[2]) * PAGE));
     } catch (IOException | RuntimeException e) {

@@ -1,9 +1,7 @@
 package dev.sluice.pipelines;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -12,18 +10,21 @@ import java.util.Set;
 final class ServerProcesses {
   private static final String PROGRAM = "postgres";
 
-  private final Map<Long, Double> firstCpu = new HashMap<>();
-  private final Map<Long, Double> lastCpu = new HashMap<>();
-  private boolean first = true;
+  private double firstSeconds = -1;
+  private double lastSeconds;
   private long peakBytes;
 
   /** Looks at the processes; nothing is known of those that are not PostgreSQL's. */
   void sample(List<Long> pids) {
+    long parent =
+        pids.stream()
+            .findFirst()
+            .flatMap(ProcessStatus::read)
+            .map(ProcessStatus::parent)
+            .orElse(0L);
     Set<Long> all = new HashSet<>(pids);
-    pids.stream()
-        .findFirst()
-        .flatMap(ProcessStatus::read)
-        .ifPresent(process -> all.add(process.parent()));
+    all.add(parent);
+    double seconds = 0;
     long own = 0;
     long shared = 0;
     for (long pid : all) {
@@ -31,23 +32,22 @@ final class ServerProcesses {
       if (process != null && process.name().startsWith(PROGRAM)) {
         own += process.residentBytes() - process.sharedBytes();
         shared = Math.max(shared, process.sharedBytes());
-        // A process that came later began with no time at all.
-        firstCpu.putIfAbsent(pid, first ? process.cpuSeconds() : 0.0);
-        lastCpu.put(pid, process.cpuSeconds());
+        // The parent keeps the time of sessions that came and went between two looks.
+        seconds += process.cpuSeconds() + (pid == parent ? process.childSeconds() : 0);
       }
     }
-    first = false;
+    if (seconds > 0) {
+      firstSeconds = firstSeconds < 0 ? seconds : firstSeconds;
+      lastSeconds = Math.max(lastSeconds, seconds);
+    }
     peakBytes = Math.max(peakBytes, own + shared);
   }
 
-  /** Seconds since the first look, as far as processes lived to be looked at; empty if none. */
+  /** Seconds since the first look; empty if there was none. */
   OptionalDouble cpuSeconds() {
-    return lastCpu.isEmpty()
+    return firstSeconds < 0
         ? OptionalDouble.empty()
-        : OptionalDouble.of(
-            lastCpu.entrySet().stream()
-                .mapToDouble(entry -> entry.getValue() - firstCpu.getOrDefault(entry.getKey(), 0.0))
-                .sum());
+        : OptionalDouble.of(lastSeconds - firstSeconds);
   }
 
   OptionalLong bytes() {
