@@ -238,7 +238,7 @@ final class LedgerPlanSession implements FilePlan.Session {
   public void again(FilePlan.Unread unit) {
     write(
         () -> {
-          FailureLedger.forget(connection, run.jobId(), unit.unitId());
+          FailureLedger.forget(connection, run.jobId(), List.of(unit.unitId()));
           PlanLedger.giveBack(connection, run, List.of(unit.unitId()));
         });
   }

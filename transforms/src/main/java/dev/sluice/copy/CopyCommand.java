@@ -1,6 +1,7 @@
 package dev.sluice.copy;
 
 import dev.sluice.row.TableName;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The text of the COPY statement. */
@@ -21,6 +22,11 @@ final class CopyCommand {
 
   /** The columns' names, ready for SQL. */
   static String columns(CopySettings settings) {
-    return settings.columns().stream().map(TableName::quote).collect(Collectors.joining(", "));
+    return names(settings.columns());
+  }
+
+  /** Names, ready for SQL. */
+  static String names(List<String> names) {
+    return names.stream().map(TableName::quote).collect(Collectors.joining(", "));
   }
 }

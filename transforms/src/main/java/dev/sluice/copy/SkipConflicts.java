@@ -1,9 +1,7 @@
 package dev.sluice.copy;
 
-import dev.sluice.row.TableName;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.stream.Collectors;
 
 /** Leaves rows as they are whose key, of any unique constraint, is in the target. */
 final class SkipConflicts implements StagedLoad.Conflicts {
@@ -23,10 +21,7 @@ final class SkipConflicts implements StagedLoad.Conflicts {
    * Units that share keys take their locks in one order, so that none waits for another in turn.
    */
   private static String order(CopySettings settings) {
-    return settings.key().isEmpty()
-        ? ""
-        : " ORDER BY "
-            + settings.key().stream().map(TableName::quote).collect(Collectors.joining(", "));
+    return settings.key().isEmpty() ? "" : " ORDER BY " + CopyCommand.names(settings.key());
   }
 
   @Override

@@ -14,7 +14,7 @@ final class UpdateConflicts implements StagedLoad.Conflicts {
 
   UpdateConflicts(CopySettings settings) {
     String table = settings.table().quoted();
-    String key = quoted(settings.key());
+    String key = CopyCommand.names(settings.key());
     String columns = CopyCommand.columns(settings);
     String firstKey = TableName.quote(settings.key().get(0));
     this.newKeys =
@@ -45,9 +45,5 @@ final class UpdateConflicts implements StagedLoad.Conflicts {
     }
     statement.executeLargeUpdate(insert);
     return inserted;
-  }
-
-  private static String quoted(List<String> names) {
-    return names.stream().map(TableName::quote).collect(Collectors.joining(", "));
   }
 }

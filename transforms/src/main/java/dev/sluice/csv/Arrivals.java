@@ -1,6 +1,5 @@
 package dev.sluice.csv;
 
-import dev.sluice.row.Unit;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -116,7 +115,7 @@ final class Arrivals {
 
   private FilePlan.Found found(FilePlan.Cutting file) throws IOException {
     if (!Borders.divisible(file.file())) {
-      return new FilePlan.Found(file, whole(file, FileUnit.END), null);
+      return new FilePlan.Found(file, file.unit(FileUnit.END), null);
     }
     long left = file.file().size() - file.until();
     if (left <= 0) {
@@ -124,14 +123,7 @@ final class Arrivals {
     }
     return left > settings.unitBytes() + settings.unitBytes() / 2
         ? new FilePlan.Found(file, null, null)
-        : new FilePlan.Found(file, whole(file, String.valueOf(file.file().size())), null);
-  }
-
-  private static FileUnit whole(FilePlan.Cutting file, String until) {
-    Unit unit =
-        new Unit(
-            FileIds.ofUnit(file.id(), file.until(), until), String.valueOf(file.until()), until, 0);
-    return new FileUnit(unit, file.file(), file.line(), file.columns());
+        : new FilePlan.Found(file, file.unit(String.valueOf(file.file().size())), null);
   }
 
   private static FilePlan.Found refused(String id, FileVersion file, String why) {

@@ -1,5 +1,6 @@
 package dev.sluice.csv;
 
+import dev.sluice.row.Unit;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
@@ -49,6 +50,12 @@ public interface FilePlan extends Serializable {
   record Cutting(String id, FileVersion file, List<String> columns, long until, long line) {
     public Cutting {
       columns = List.copyOf(columns);
+    }
+
+    /** The next unit, from where the file is cut up to an offset or {@link FileUnit#END}. */
+    FileUnit unit(String end) {
+      String id = FileIds.ofUnit(this.id, until, end);
+      return new FileUnit(new Unit(id, String.valueOf(until), end, 0), file, line, columns);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.sluice.csv;
 
-import dev.sluice.row.Unit;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -130,18 +128,7 @@ final class Planner {
       Borders.Cut cut =
           Borders.next(
               file.file(), settings.dialect(), file.until(), file.line(), settings.unitBytes());
-      String until = String.valueOf(cut.until());
-      Unit unit =
-          new Unit(
-              FileIds.ofUnit(file.id(), file.until(), until),
-              String.valueOf(file.until()),
-              until,
-              0);
-      session.cut(
-          file,
-          new FileUnit(unit, file.file(), file.line(), file.columns()),
-          cut.line(),
-          cut.end());
+      session.cut(file, file.unit(String.valueOf(cut.until())), cut.line(), cut.end());
       return cut.end()
           ? null
           : new FilePlan.Cutting(file.id(), file.file(), file.columns(), cut.until(), cut.line());
@@ -167,11 +154,9 @@ final class Planner {
 
   private boolean isThere(FileVersion file) throws IOException {
     try {
-      Metadata now = FileSystems.matchSingleFileSpec(file.path());
-      boolean grown = settings.onChanged() == OnChanged.APPEND && now.sizeBytes() > file.size();
-      return grown
-          || (now.sizeBytes() == file.size() && now.lastModifiedMillis() == file.modifiedMillis());
-    } catch (FileNotFoundException e) {
+      FileCheck.sizeAndTime(file, settings.onChanged());
+      return true;
+    } catch (ChangedFileException e) {
       return false;
     }
   }

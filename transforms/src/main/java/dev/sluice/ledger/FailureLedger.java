@@ -51,21 +51,13 @@ public final class FailureLedger {
   }
 
   /** Forgets units that are about to be tried again. */
-  static void forget(Connection connection, String jobId, List<FailedUnit> units)
-      throws SQLException {
-    for (FailedUnit unit : units) {
-      forget(connection, jobId, unit.unitId());
-    }
-  }
-
-  /** Forgets a unit that is about to be tried again. */
-  public static void forget(Connection connection, String jobId, String unitId)
+  public static void forget(Connection connection, String jobId, List<String> unitIds)
       throws SQLException {
     try (PreparedStatement delete =
         connection.prepareStatement(
-            "DELETE FROM sluice.failed_unit WHERE job_id = ? AND unit_id = ?")) {
+            "DELETE FROM sluice.failed_unit WHERE job_id = ? AND unit_id = ANY (?)")) {
       delete.setString(1, jobId);
-      delete.setString(2, unitId);
+      delete.setArray(2, connection.createArrayOf("text", unitIds.toArray()));
       delete.executeUpdate();
     }
   }

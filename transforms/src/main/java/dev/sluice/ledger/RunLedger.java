@@ -187,7 +187,8 @@ public final class RunLedger {
             }
             throw e;
           }
-          FailureLedger.forget(connection, job.id(), failed);
+          FailureLedger.forget(
+              connection, job.id(), failed.stream().map(FailedUnit::unitId).toList());
           return next;
         });
   }

@@ -9,8 +9,7 @@ import java.util.TreeMap;
 
 /** A report for programs. Times are in seconds, shares are fractions of 1. */
 public final class ReportJson {
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
   private static final double MICROS = 1e6;
 
   private ReportJson() {}
@@ -44,6 +43,10 @@ public final class ReportJson {
     json.set("failedUnits", MAPPER.valueToTree(report.unfinished().ranges()));
     json.set("notes", MAPPER.valueToTree(report.notes()));
     json.set("settings", MAPPER.valueToTree(new TreeMap<>(report.settings())));
+    return text(json);
+  }
+
+  static String text(ObjectNode json) {
     try {
       return MAPPER.writeValueAsString(json);
     } catch (JsonProcessingException e) {

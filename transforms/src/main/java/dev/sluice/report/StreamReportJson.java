@@ -1,8 +1,5 @@
 package dev.sluice.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.ledger.LatencySketch;
@@ -14,18 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A stream's report for programs. Times are in seconds, shares are fractions of 1. */
 public final class StreamReportJson {
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
   private static final double MICROS = 1e6;
 
   private StreamReportJson() {}
 
   public static String of(StreamReport report) {
-    ObjectNode json = MAPPER.createObjectNode();
+    ObjectNode json = ReportJson.MAPPER.createObjectNode();
     ReportJson.about(json, report.about(), report.span());
-    json.set("rows", MAPPER.valueToTree(report.totals().rows()));
+    json.set("rows", ReportJson.MAPPER.valueToTree(report.totals().rows()));
     json.put("bytes", report.totals().bytes()).put("rowsPerSecond", report.rowsPerSecond());
-    json.set("files", MAPPER.valueToTree(report.stream().files()));
+    json.set("files", ReportJson.MAPPER.valueToTree(report.stream().files()));
     json.putObject("units")
         .put("done", report.totals().units())
         .put("left", report.left().left())
@@ -37,7 +32,7 @@ public final class StreamReportJson {
     target
         .put("bytes", report.target().after().bytes())
         .put("hitRatio", report.target().after().hitRatio(report.target().before()));
-    target.set("indexes", MAPPER.valueToTree(report.target().after().indexes()));
+    target.set("indexes", ReportJson.MAPPER.valueToTree(report.target().after().indexes()));
     ArrayNode metrics = json.putArray("metrics");
     for (Metric metric : report.metrics()) {
       metrics
@@ -48,19 +43,15 @@ public final class StreamReportJson {
           .put("value", boxed(metric.value()))
           .put("verdict", metric.verdict().word());
     }
-    json.set("rejects", MAPPER.valueToTree(report.unfinished().rejects()));
-    json.set("failedUnits", MAPPER.valueToTree(report.unfinished().ranges()));
+    json.set("rejects", ReportJson.MAPPER.valueToTree(report.unfinished().rejects()));
+    json.set("failedUnits", ReportJson.MAPPER.valueToTree(report.unfinished().ranges()));
     ArrayNode lost = json.putArray("lostFiles");
     report
         .lost()
         .forEach(file -> lost.addObject().put("path", file.path()).put("message", file.message()));
-    json.set("notes", MAPPER.valueToTree(report.notes()));
-    json.set("settings", MAPPER.valueToTree(new TreeMap<>(report.settings())));
-    try {
-      return MAPPER.writeValueAsString(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Sluice bug: a report that is no JSON.", e);
-    }
+    json.set("notes", ReportJson.MAPPER.valueToTree(report.notes()));
+    json.set("settings", ReportJson.MAPPER.valueToTree(new TreeMap<>(report.settings())));
+    return ReportJson.text(json);
   }
 
   private static void latency(ObjectNode json, LatencySketch latency) {

@@ -15,7 +15,7 @@ import java.util.function.Function;
 /** Finds the target column of each column that a file's header names. */
 public final class HeaderMatch {
   /** The target of an alias whose source is left out. */
-  private static final String LEFT_OUT = "-";
+  public static final String LEFT_OUT = "-";
 
   private final List<String> header;
   private final TableShape target;

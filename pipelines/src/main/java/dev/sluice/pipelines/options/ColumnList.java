@@ -1,6 +1,7 @@
 package dev.sluice.pipelines.options;
 
 import dev.sluice.types.ColumnName;
+import dev.sluice.types.HeaderMatch;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +25,7 @@ final class ColumnList {
       } else if (!sources.add(source)) {
         problems.add(
             problem(settings, item, "Column " + source + " is there before; copy it once."));
-      } else if (!target.equals(CsvSection.LEFT_OUT) && !targets.add(target)) {
+      } else if (!target.equals(HeaderMatch.LEFT_OUT) && !targets.add(target)) {
         problems.add(
             problem(
                 settings,

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which files, and how they are written, from {@link InputOptions} and {@link CsvOptions}. */
 final class CsvSection {
-  /** The target of a column that is not loaded. */
-  static final String LEFT_OUT = "-";
-
   private static final String NONE = "none";
 
   private final Settings settings;
