@@ -40,6 +40,7 @@ class ArchitectureTest {
           "CopyRow",
           "FailureLedger",
           "FileLedger",
+          "FilePlanning",
           "FileRange",
           "Fingerprints",
           "HeaderMatch",

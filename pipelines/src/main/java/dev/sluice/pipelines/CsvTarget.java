@@ -94,8 +94,8 @@ record CsvTarget(StreamCsvSettings settings, TableShape shape, TargetServer serv
     };
   }
 
-  CsvUnits units() {
-    return new CsvUnits(
+  CsvUnitSettings units() {
+    return new CsvUnitSettings(
         settings.dialect(),
         settings.files().onChanged(),
         settings.columns().names(),

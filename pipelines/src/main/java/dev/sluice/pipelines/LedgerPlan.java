@@ -3,7 +3,6 @@ package dev.sluice.pipelines;
 import dev.sluice.copy.Connections;
 import dev.sluice.copy.PostgresTarget;
 import dev.sluice.csv.FilePlan;
-import dev.sluice.ledger.PlanLedger;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.ledger.Worker;
 import java.sql.Connection;
@@ -13,23 +12,12 @@ import java.sql.SQLException;
 final class LedgerPlan implements FilePlan {
   private static final long serialVersionUID = 1L;
 
-  /** Small enough to be done within a drain, large enough that no stream runs dry. */
-  private static final int UNITS = 64;
-
-  private static final long BYTES = 32L << 20;
-  private static final long AGAIN_MILLIS = 60_000;
-
   private final PostgresTarget target;
   private final RunRef run;
-  private final int readers;
 
-  /**
-   * @param readers that share the units; 0 if unknown
-   */
-  LedgerPlan(PostgresTarget target, RunRef run, int readers) {
+  LedgerPlan(PostgresTarget target, RunRef run) {
     this.target = target;
     this.run = run;
-    this.readers = readers;
   }
 
   @Override
@@ -43,8 +31,7 @@ final class LedgerPlan implements FilePlan {
       Connection connection =
           Connections.open(target, 0, "sluice " + run.runId() + " " + Worker.current());
       connection.setAutoCommit(false);
-      return new LedgerPlanSession(
-          connection, run, new PlanLedger.Window(Math.max(1, readers), UNITS, BYTES, AGAIN_MILLIS));
+      return new LedgerPlanSession(connection, run);
     } catch (SQLException e) {
       throw LedgerPlanSession.away(e);
     }

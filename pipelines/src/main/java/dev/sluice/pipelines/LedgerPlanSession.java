@@ -21,18 +21,16 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One reader's connection to the ledger; a transaction for each call. */
+/** The planner's connection to the ledger; a transaction for each call. */
 final class LedgerPlanSession implements FilePlan.Session {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerPlanSession.class);
 
   private final Connection connection;
   private final RunRef run;
-  private final PlanLedger.Window window;
 
-  LedgerPlanSession(Connection connection, RunRef run, PlanLedger.Window window) {
+  LedgerPlanSession(Connection connection, RunRef run) {
     this.connection = connection;
     this.run = run;
-    this.window = window;
   }
 
   private interface Call<T> {
@@ -194,28 +192,6 @@ final class LedgerPlanSession implements FilePlan.Session {
   }
 
   @Override
-  public List<FileUnit> take(int reader) {
-    return call(
-            () ->
-                FileLedger.mayPlan(connection, run)
-                    ? PlanLedger.take(connection, run, reader, window)
-                    : List.<PlannedUnit>of())
-        .stream()
-        .map(
-            unit ->
-                new FileUnit(unit.unit(), version(unit.file()), unit.line(), unit.file().columns()))
-        .toList();
-  }
-
-  @Override
-  public void giveBack(List<FileUnit> units) {
-    write(
-        () ->
-            PlanLedger.giveBack(
-                connection, run, units.stream().map(unit -> unit.unit().id()).toList()));
-  }
-
-  @Override
   public List<FilePlan.Unread> settle() {
     return call(
             () -> {
@@ -239,13 +215,13 @@ final class LedgerPlanSession implements FilePlan.Session {
     write(
         () -> {
           FailureLedger.forget(connection, run.jobId(), List.of(unit.unitId()));
-          PlanLedger.giveBack(connection, run, List.of(unit.unitId()));
+          PlanLedger.giveBack(connection, run, unit.unitId());
         });
   }
 
   @Override
   public void giveUp(FilePlan.Unread unit) {
-    write(() -> PlanLedger.giveUp(connection, run, List.of(unit.unitId())));
+    write(() -> PlanLedger.giveUp(connection, run, unit.unitId()));
   }
 
   @Override
@@ -272,7 +248,7 @@ final class LedgerPlanSession implements FilePlan.Session {
     }
   }
 
-  private static FileVersion version(FileEntry file) {
+  static FileVersion version(FileEntry file) {
     return new FileVersion(file.path(), file.size(), file.modifiedMillis(), file.fingerprint());
   }
 }

@@ -50,14 +50,12 @@ final class Stream {
     PipelineResult result = null;
     Optional<Failure> failure = Optional.empty();
     try (StopSignal signal = StopSignal.listen()) {
-      ReaderCache.awaitEmpty();
       result = pipeline.run();
       failure = watch(result, signal);
     } catch (RuntimeException e) {
       failure = Optional.of(Failure.duringCopy(e));
       cancel(result);
     }
-    ReaderCache.ended(settings.shown());
     ledger.close();
     return new StreamEnd(failure, usage.usage(), result == null ? 0 : CommitTime.micros(result));
   }

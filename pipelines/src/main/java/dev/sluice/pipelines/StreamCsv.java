@@ -2,7 +2,6 @@ package dev.sluice.pipelines;
 
 import dev.sluice.copy.Connections;
 import dev.sluice.copy.StreamToPostgres;
-import dev.sluice.csv.WatchFiles;
 import dev.sluice.csv.WatchSettings;
 import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
@@ -129,19 +128,18 @@ final class StreamCsv {
 
   private Pipeline assemble(Begun begun) {
     Pipeline pipeline = Pipeline.create(settings.pipelineOptions());
-    pipeline
-        .apply(
-            "WatchFiles",
-            WatchFiles.of(
+    pipeline.apply(
+        "CopyToPostgres",
+        StreamToPostgres.of(
+            settings.target(),
+            new CsvFeed(
                 watch(begun.target()),
-                new LedgerPlan(settings.target(), begun.run(), settings.run().streams())))
-        .apply(
-            "CopyToPostgres",
-            StreamToPostgres.of(
-                settings.target(),
+                new LedgerPlan(settings.target(), begun.run()),
                 begun.target().units(),
-                begun.run(),
-                settings.stream().patience()));
+                begun.run()),
+            begun.run(),
+            settings.stream().leases(),
+            settings.stream().patience()));
     return pipeline;
   }
 

@@ -1,11 +1,16 @@
 package dev.sluice.copy;
 
+import dev.sluice.copy.UnitFeed.Planning;
+import dev.sluice.copy.UnitFeed.Taken;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.row.Backoff;
 import dev.sluice.row.CopyOutcome;
 import dev.sluice.row.IncompleteException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -14,60 +19,103 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Copies one unit for each element; the units of a bundle share a connection. */
-final class StreamFn<T> extends DoFn<T, CopyOutcome> {
+/** Copies units, one after the other on one connection, for as long as a lease lasts. */
+final class StreamFn extends DoFn<Lease, CopyOutcome> {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(StreamFn.class);
-  private static final Backoff BACKOFF = new Backoff(200, 5_000);
+  private static final Backoff RETURN = new Backoff(200, 5_000);
+
+  /** Whoever has just had work asks again soon; an idle stream costs six queries a second. */
+  private static final Backoff IDLE = new Backoff(10, 160);
+
+  private static final Taken NOTHING = new Taken(List.of(), false);
 
   private final PostgresTarget target;
-  private final UnitReader<T> reader;
+  private final UnitFeed feed;
   private final RunRef run;
+  private final Duration length;
   private final Duration patience;
   private final Counter commitMicros = Metrics.counter("sluice", CommitTime.COUNTER);
   private transient @Nullable Link link;
 
-  StreamFn(PostgresTarget target, UnitReader<T> reader, RunRef run, Duration patience) {
+  StreamFn(PostgresTarget target, UnitFeed feed, RunRef run, Duration length, Duration patience) {
     this.target = target;
-    this.reader = reader;
+    this.feed = feed;
     this.run = run;
+    this.length = length;
     this.patience = patience;
   }
 
   @ProcessElement
-  public void copy(@Element T element, OutputReceiver<CopyOutcome> out) {
+  public void copy(@Element Lease lease, OutputReceiver<CopyOutcome> out) {
+    long end = lease.endNanos(length);
+    try (Planning planning = feed.plan(lease.stream())) {
+      int idle = 0;
+      boolean first = true;
+      Taken taken;
+      do {
+        planning.check();
+        Optional<Taken> answer = take(lease, first);
+        first &= answer.isEmpty();
+        taken = answer.orElse(NOTHING);
+        for (UnitReader unit : taken.units()) {
+          out.output(copy(unit));
+        }
+        idle = taken.units().isEmpty() ? idle + 1 : 0;
+        if (idle > 0 && !taken.over()) {
+          IDLE.pause(idle);
+        }
+      } while (!taken.over() && System.nanoTime() - end < 0);
+    }
+  }
+
+  /**
+   * @param first whether an earlier attempt at the lease may have left units
+   * @return empty if the target is away
+   */
+  private Optional<Taken> take(Lease lease, boolean first) {
+    try {
+      Connection connection = link().connection(lease.stream());
+      if (first) {
+        feed.takeBack(connection, lease.id());
+      }
+      Taken taken = feed.take(connection, lease.id());
+      connection.commit();
+      return Optional.of(taken);
+    } catch (SQLException e) {
+      if (!Connections.mayPass(e)) {
+        throw new IncompleteException(
+            "Cannot use the ledger in the target: %s (SQLSTATE %s)."
+                .formatted(e.getMessage(), e.getSQLState()),
+            e);
+      }
+      LOG.debug("The target is away; asking for units again", e);
+      link().fail();
+      return Optional.empty();
+    }
+  }
+
+  private CopyOutcome copy(UnitReader unit) {
     long deadline = System.nanoTime() + patience.toNanos();
     for (int failures = 1; ; failures++) {
       try {
-        out.output(attempt(element));
-        return;
+        return attempt(unit);
       } catch (IncompleteException e) {
-        if (!mayPass(e, element) || System.nanoTime() > deadline) {
+        if (!mayPass(e, unit) || System.nanoTime() > deadline) {
           throw e;
         }
-        LOG.warn(
-            "The target is away; unit {} waits: {}", reader.unit(element).id(), e.getMessage());
+        LOG.warn("The target is away; unit {} waits: {}", unit.unit().id(), e.getMessage());
         closeLink();
-        BACKOFF.pause(failures);
+        RETURN.pause(failures);
       }
     }
   }
 
-  private CopyOutcome attempt(T element) {
-    Link open = link;
-    if (open == null) {
-      open = new Link(target, run.runId());
-      link = open;
-    }
+  private CopyOutcome attempt(UnitReader unit) {
     UnitCopy copy =
         new UnitCopy(
-            open,
-            reader.settings(element),
-            run,
-            reader.unit(element),
-            OptionalLong.of(reader.arrivedMillis(element)));
-    reader.read(
-        element,
+            link(), unit.settings(), run, unit.unit(), OptionalLong.of(unit.arrivedMillis()));
+    unit.read(
         chunk -> {
           copy.add(chunk);
           return !copy.hasEnded();
@@ -77,9 +125,18 @@ final class StreamFn<T> extends DoFn<T, CopyOutcome> {
     return outcome;
   }
 
-  private boolean mayPass(IncompleteException e, T element) {
+  private static boolean mayPass(IncompleteException e, UnitReader unit) {
     return e.getCause() instanceof SQLException cause
-        && SqlFailure.of(cause, reader.settings(element).server()) == SqlFailure.TRANSIENT;
+        && SqlFailure.of(cause, unit.settings().server()) == SqlFailure.TRANSIENT;
+  }
+
+  private Link link() {
+    Link open = link;
+    if (open == null) {
+      open = new Link(target, run.runId());
+      link = open;
+    }
+    return open;
   }
 
   @FinishBundle

@@ -4,33 +4,35 @@ import dev.sluice.ledger.RunRef;
 import dev.sluice.row.CopyOutcome;
 import dev.sluice.row.CopyOutcomeCoder;
 import java.time.Duration;
+import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Reads, encodes and copies the units that its elements stand for, each in one transaction. All in
- * one step, because runners hold everything that a step makes of one element in memory: so it is a
- * chunk at a time, however large the unit. Exactly once, as {@link CopyToPostgres}; while the
- * target is away it waits and begins the unit anew. Bounded and unbounded alike; as parallel as its
- * input.
- *
- * @param <T> describes a unit
+ * Copies the units of a feed, each in one transaction, as they come. Unbounded. What flows through
+ * the runner is neither rows nor units but leases: leave to copy for a while, one stream each, on
+ * one connection. Units are taken from the feed as soon as they are planned, whatever the runner's
+ * rhythm. Reading, encoding and copying are one step, because runners hold everything that a step
+ * makes of one element in memory: so it is a chunk at a time, however large the unit. Exactly once,
+ * as {@link CopyToPostgres}; while the target is away units wait and begin anew.
  */
-public final class StreamToPostgres<T>
-    extends PTransform<PCollection<T>, PCollection<CopyOutcome>> {
+public final class StreamToPostgres extends PTransform<PBegin, PCollection<CopyOutcome>> {
   private static final long serialVersionUID = 1L;
 
   private final PostgresTarget target;
-  private final UnitReader<T> reader;
+  private final UnitFeed feed;
   private final RunRef run;
+  private final LeaseTerms terms;
   private final Duration patience;
 
   private StreamToPostgres(
-      PostgresTarget target, UnitReader<T> reader, RunRef run, Duration patience) {
+      PostgresTarget target, UnitFeed feed, RunRef run, LeaseTerms terms, Duration patience) {
     this.target = target;
-    this.reader = reader;
+    this.feed = feed;
     this.run = run;
+    this.terms = terms;
     this.patience = patience;
   }
 
@@ -39,15 +41,16 @@ public final class StreamToPostgres<T>
    *
    * @param patience how long a unit is tried again while the target is away
    */
-  public static <T> StreamToPostgres<T> of(
-      PostgresTarget target, UnitReader<T> reader, RunRef run, Duration patience) {
-    return new StreamToPostgres<>(target, reader, run, patience);
+  public static StreamToPostgres of(
+      PostgresTarget target, UnitFeed feed, RunRef run, LeaseTerms terms, Duration patience) {
+    return new StreamToPostgres(target, feed, run, terms, patience);
   }
 
   @Override
-  public PCollection<CopyOutcome> expand(PCollection<T> units) {
-    return units
-        .apply("CopyUnits", ParDo.of(new StreamFn<>(target, reader, run, patience)))
+  public PCollection<CopyOutcome> expand(PBegin begin) {
+    return begin
+        .apply("Leases", Read.from(new LeaseSource(terms, 0)))
+        .apply("CopyUnits", ParDo.of(new StreamFn(target, feed, run, terms.length(), patience)))
         .setCoder(CopyOutcomeCoder.of());
   }
 }

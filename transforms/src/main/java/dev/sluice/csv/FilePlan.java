@@ -8,12 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers, durably and for all readers, which files there are and which of their units are to be
+ * Remembers, durably and for all streams, which files there are and which of their units are to be
  * copied. What one call of a session writes is written all or not at all.
  */
 public interface FilePlan extends Serializable {
 
-  /** The same for all readers of a run, another one for each run. */
+  /** The same for all streams of a run, another one for each run. */
   String id();
 
   /**
@@ -71,7 +71,7 @@ public interface FilePlan extends Serializable {
   /** A unit that an attempt could not read. */
   record Unread(String unitId, String fileId, FileVersion file, String message, int attempts) {}
 
-  /** One reader's access. Every call may throw {@link PlanAwayException}. */
+  /** A planner's access. Every call may throw {@link PlanAwayException}. */
   interface Session extends AutoCloseable {
 
     /** Whether more may be planned. */
@@ -95,12 +95,6 @@ public interface FilePlan extends Serializable {
 
     /** Units that are planned and that nobody works at. */
     int waiting();
-
-    /** Issues units to a reader. */
-    List<FileUnit> take(int reader);
-
-    /** Takes units back that were issued and not begun. */
-    void giveBack(List<FileUnit> units);
 
     /** Drops what is committed from the plan; returns what could not be read. */
     List<Unread> settle();

@@ -25,7 +25,7 @@ final class Planner {
 
   private static final int ATTEMPTS = 3;
 
-  /** For finding as for cutting: units are issued in between. */
+  /** For finding as for cutting: what is found is planned after so long. */
   private static final long LOOK_NANOS = Duration.ofMillis(200).toNanos();
 
   private final WatchSettings settings;
@@ -40,7 +40,7 @@ final class Planner {
   }
 
   /**
-   * One at a time: a reader that was given up may be in the middle of its last look.
+   * One at a time: a planning that was closed may be in the middle of its last look.
    *
    * @throws IOException if the files cannot be listed
    */

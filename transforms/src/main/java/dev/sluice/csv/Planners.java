@@ -4,10 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The planners of this process. A planner remembers what it saw of each file, and readers do not
- * live long: the SparkRunner closes one that was not asked for 1.5 batch intervals, which is
- * whenever a unit takes longer than that. The next reader goes on with the same planner; a new one
- * would open every file of the folder once more.
+ * The planners of this process. A planner remembers what it saw of each file, and lasts longer than
+ * a lease: a new one would open every file of the folder once more.
  */
 final class Planners {
   /** More than one only where several streams run in one process. */

@@ -10,7 +10,7 @@ import java.util.List;
  * @param columns of files without a header, in the order of their fields; empty if they have one
  * @param onChanged what becomes of files that are there again with other content
  * @param unitBytes a file larger than this is cut into units of about this size
- * @param streams readers, so units at once; 0 for as many as the runner proposes
+ * @param streams units at once; 0 if unknown
  */
 public record WatchSettings(
     String input,

@@ -1,5 +1,6 @@
 package dev.sluice.ledger;
 
+import dev.sluice.row.IncompleteException;
 import dev.sluice.row.Unit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Remembers which units of a stream are to be copied, and who has them. Works inside the caller's
- * transaction.
+ * Remembers which units of a stream are to be copied, and who copies them. Works inside the
+ * caller's transaction.
  */
 public final class PlanLedger {
   private static final String TAKE = SqlFile.read("take-units.sql");
@@ -18,15 +19,19 @@ public final class PlanLedger {
   private static final String SETTLE_FILES = SqlFile.read("settle-files.sql");
   private static final String FAILED = SqlFile.read("failed-planned.sql");
 
+  private static final String OUTLOOK = SqlFile.read("outlook.sql");
+
   private PlanLedger() {}
 
   /**
-   * How much one reader may have under way.
+   * How much is issued at a time.
    *
-   * @param readers that share what there is evenly, by bytes; 1 if each takes what it can
+   * @param streams that share what waits evenly; 1 if unknown
+   * @param units at most
+   * @param bytes at most, or a single unit
    * @param againMillis after which a unit that is not committed is issued again; doubled each time
    */
-  public record Window(int readers, int units, long bytes, long againMillis) {}
+  public record Portion(int streams, int units, long bytes, long againMillis) {}
 
   /** A unit whose last attempt could not read it. */
   public record Failed(String unitId, FileEntry file, String message, int issues) {}
@@ -54,27 +59,51 @@ public final class PlanLedger {
     }
   }
 
-  /** Issues units to a reader, the oldest first; none while the run drains or is fenced. */
-  public static List<PlannedUnit> take(Connection connection, RunRef run, int reader, Window window)
-      throws SQLException {
+  /** What a stream has to expect. */
+  public enum Outlook {
+    /** Units that are not committed; others may have them. */
+    WORK,
+    /** Nothing now. */
+    NOTHING,
+    /** The run issues no more units. */
+    OVER
+  }
+
+  /**
+   * Looks without a lock, so it costs little.
+   *
+   * @throws IncompleteException if a newer run has taken over
+   */
+  public static Outlook outlook(Connection connection, RunRef run) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(OUTLOOK)) {
+      select.setLong(1, run.epoch());
+      select.setString(2, run.runId());
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next() || !row.getBoolean(1)) {
+          throw new IncompleteException(run.takenOver());
+        }
+        return row.getBoolean(2)
+            ? Outlook.OVER
+            : row.getBoolean(3) ? Outlook.WORK : Outlook.NOTHING;
+      }
+    }
+  }
+
+  /** Issues units to a lease, the oldest first: those that wait, or were issued long ago. */
+  public static List<PlannedUnit> take(
+      Connection connection, RunRef run, String lease, Portion portion) throws SQLException {
     try (PreparedStatement update = connection.prepareStatement(TAKE)) {
       int at = 1;
-      update.setInt(at++, reader);
-      update.setInt(at++, reader);
       update.setString(at++, run.jobId());
       update.setInt(at++, run.generation());
+      update.setInt(at++, portion.streams() * portion.units());
       update.setString(at++, run.jobId());
       update.setInt(at++, run.generation());
-      update.setLong(at++, window.againMillis());
-      update.setString(at++, run.runId());
-      update.setLong(at++, run.epoch());
-      update.setInt(at++, window.units());
-      update.setInt(at++, window.units());
-      update.setLong(at++, window.bytes());
-      update.setInt(at++, window.readers());
-      update.setInt(at++, reader);
-      update.setString(at++, run.jobId());
-      update.setInt(at, run.generation());
+      update.setLong(at++, portion.againMillis());
+      update.setInt(at++, portion.units());
+      update.setInt(at++, portion.streams());
+      update.setString(at++, lease);
+      update.setLong(at, portion.bytes());
       List<PlannedUnit> units = new ArrayList<>();
       try (ResultSet row = update.executeQuery()) {
         while (row.next()) {
@@ -106,28 +135,40 @@ public final class PlanLedger {
     }
   }
 
-  /** Units that were issued but not started can be taken by anyone. */
-  public static void giveBack(Connection connection, RunRef run, List<String> unitIds)
-      throws SQLException {
-    set(connection, run, unitIds, "waiting");
+  /** Takes back what an earlier attempt at a lease was issued and did not commit. */
+  public static void takeBack(Connection connection, RunRef run, String lease) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE sluice.planned_unit SET state = 'waiting'"
+                + " WHERE job_id = ? AND generation = ? AND lease = ? AND state = 'issued'")) {
+      update.setString(1, run.jobId());
+      update.setInt(2, run.generation());
+      update.setString(3, lease);
+      update.executeUpdate();
+    }
   }
 
-  /** Units that are tried no more in this run. */
-  public static void giveUp(Connection connection, RunRef run, List<String> unitIds)
+  /** A unit can be taken again by anyone. */
+  public static void giveBack(Connection connection, RunRef run, String unitId)
       throws SQLException {
-    set(connection, run, unitIds, "failed");
+    set(connection, run, unitId, "waiting");
   }
 
-  private static void set(Connection connection, RunRef run, List<String> unitIds, String state)
+  /** A unit is tried no more in this run. */
+  public static void giveUp(Connection connection, RunRef run, String unitId) throws SQLException {
+    set(connection, run, unitId, "failed");
+  }
+
+  private static void set(Connection connection, RunRef run, String unitId, String state)
       throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
             "UPDATE sluice.planned_unit SET state = ?"
-                + " WHERE job_id = ? AND generation = ? AND unit_id = ANY (?)")) {
+                + " WHERE job_id = ? AND generation = ? AND unit_id = ?")) {
       update.setString(1, state);
       update.setString(2, run.jobId());
       update.setInt(3, run.generation());
-      update.setArray(4, connection.createArrayOf("text", unitIds.toArray()));
+      update.setString(4, unitId);
       update.executeUpdate();
     }
   }

@@ -9,6 +9,6 @@ CROSS JOIN LATERAL
           count(*) FILTER (WHERE q.state = 'failed') AS failed
    FROM sluice.planned_unit q
    WHERE q.job_id = r.job_id AND q.generation = r.generation
-     AND NOT EXISTS (SELECT 1 FROM sluice.unit u
-                     WHERE (u.job_id, u.generation, u.unit_id) = (q.job_id, q.generation, q.unit_id))) p
+     AND (SELECT true FROM sluice.unit u
+          WHERE (u.job_id, u.generation, u.unit_id) = (q.job_id, q.generation, q.unit_id)) IS NULL) p
 WHERE r.run_id = ?

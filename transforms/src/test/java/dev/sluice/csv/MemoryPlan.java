@@ -80,14 +80,6 @@ final class MemoryPlan implements FilePlan.Session {
   }
 
   @Override
-  public List<FileUnit> take(int reader) {
-    return List.of();
-  }
-
-  @Override
-  public void giveBack(List<FileUnit> taken) {}
-
-  @Override
   public List<FilePlan.Unread> settle() {
     List<FilePlan.Unread> now = List.copyOf(unread);
     unread.clear();

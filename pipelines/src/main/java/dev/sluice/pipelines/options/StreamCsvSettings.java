@@ -103,7 +103,7 @@ public record StreamCsvSettings(
             target.target(),
             table,
             new CopySection(settings, problems).copying(),
-            StreamSection.stream(settings, problems),
+            StreamSection.stream(settings, running.streams(), problems),
             RunSection.run(settings, running.streams(), problems),
             running.notes(),
             Shown.of(settings, running, table),

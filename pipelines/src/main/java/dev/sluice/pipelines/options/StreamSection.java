@@ -1,5 +1,6 @@
 package dev.sluice.pipelines.options;
 
+import dev.sluice.copy.LeaseTerms;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,14 +9,33 @@ import java.util.regex.Pattern;
 final class StreamSection {
   private static final Pattern TIME = Pattern.compile("([0-9]{1,9})([smhd])");
 
+  private static final Duration LEASE = Duration.ofSeconds(2);
+  private static final String BATCH_INTERVAL = "batchIntervalMillis";
+  private static final Pattern MILLIS = Pattern.compile("[1-9][0-9]{0,8}");
+
   private StreamSection() {}
 
-  static StreamSettings stream(Settings settings, Problems problems) {
+  static StreamSettings stream(Settings settings, int streams, Problems problems) {
     StreamOptions options = settings.options(StreamOptions.class);
     return new StreamSettings(
         until(settings, options.getUntil(), problems),
+        leases(settings, streams),
         Duration.ofSeconds(options.getDrainSeconds()),
         Duration.ofSeconds(options.getPatienceSeconds()));
+  }
+
+  /**
+   * In Spark's streaming each micro-batch brings a lease for each stream, which ends a little
+   * before the next one so that the slot is free again. Elsewhere leases follow one another.
+   */
+  private static LeaseTerms leases(Settings settings, int streams) {
+    Given interval = settings.given().get(BATCH_INTERVAL);
+    if (interval == null || !MILLIS.matcher(interval.value()).matches()) {
+      return new LeaseTerms(streams, LEASE, LEASE);
+    }
+    long millis = Long.parseLong(interval.value());
+    return new LeaseTerms(
+        streams, Duration.ofMillis(millis * 95 / 100), Duration.ofMillis(millis / 2));
   }
 
   private static Until until(Settings settings, String text, Problems problems) {

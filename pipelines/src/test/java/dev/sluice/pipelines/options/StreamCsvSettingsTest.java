@@ -2,6 +2,7 @@ package dev.sluice.pipelines.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.copy.LeaseTerms;
 import dev.sluice.copy.OnConflict;
 import dev.sluice.csv.CsvDialect;
 import dev.sluice.csv.OnChanged;
@@ -44,6 +45,8 @@ class StreamCsvSettingsTest {
         .isEqualTo(
             new StreamSettings(
                 new Until(Until.Mode.FOREVER, Duration.ZERO),
+                new LeaseTerms(
+                    settings.run().streams(), Duration.ofSeconds(2), Duration.ofSeconds(2)),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(600)));
   }
@@ -138,9 +141,13 @@ class StreamCsvSettingsTest {
     StreamCsvSettings settings = Run.stream().onSpark().streamSettings();
 
     assertThat(settings.pipelineOptions().toString())
-        .contains("batchIntervalMillis: 500")
+        .contains("batchIntervalMillis: 2000")
         .contains("appName: sluice-stream-csv");
     assertThat(settings.spark()).containsEntry("spark.streaming.gracefulStopTimeout", "3600000");
+    assertThat(settings.stream().leases())
+        .isEqualTo(
+            new LeaseTerms(
+                settings.run().streams(), Duration.ofMillis(1_900), Duration.ofMillis(1_000)));
     assertThat(settings.scratch()).isPresent();
     assertThat(settings.pipelineOptions().toString())
         .contains("checkpointDir: " + settings.scratch().orElseThrow().toUri());

@@ -1,0 +1,53 @@
+package dev.sluice.copy;
+
+import java.io.Serializable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Where a stream's units come from. */
+public interface UnitFeed extends Serializable {
+
+  /** Plans units in the background, if that is this stream's part, until closed. */
+  Planning plan(int stream);
+
+  /** Takes back what an earlier attempt at a lease left; in the caller's transaction. */
+  void takeBack(Connection connection, String lease) throws SQLException;
+
+  /**
+   * Issues units to a lease that has done with all it was issued before.
+   *
+   * @param connection with auto-commit off; the units are issued when the caller commits
+   * @throws dev.sluice.row.IncompleteException if a newer run has taken over
+   */
+  Taken take(Connection connection, String lease) throws SQLException;
+
+  /**
+   * Units to be copied.
+   *
+   * @param over whether the run issues no more
+   */
+  record Taken(List<UnitReader> units, boolean over) {
+    public Taken {
+      units = List.copyOf(units);
+    }
+  }
+
+  /** Planning under way. */
+  interface Planning extends AutoCloseable {
+    Planning NONE =
+        new Planning() {
+          @Override
+          public void check() {}
+
+          @Override
+          public void close() {}
+        };
+
+    /** Throws what ended the planning, if something has. */
+    void check();
+
+    @Override
+    void close();
+  }
+}
