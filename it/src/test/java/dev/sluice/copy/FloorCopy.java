@@ -3,7 +3,6 @@ package dev.sluice.copy;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.row.Chunk;
 import dev.sluice.row.Unit;
-import java.util.OptionalLong;
 
 /** The product's COPY transaction of one unit without Beam around it; a connection of its own. */
 public final class FloorCopy implements AutoCloseable {
@@ -12,7 +11,7 @@ public final class FloorCopy implements AutoCloseable {
 
   public FloorCopy(PostgresTarget target, CopySettings settings, RunRef run, Unit unit) {
     link = new Link(target, run.runId());
-    copy = new UnitCopy(link, settings, run, unit, OptionalLong.empty());
+    copy = new UnitCopy(link, settings, run, unit, Arrivals.NONE);
   }
 
   public void add(Chunk chunk) {

@@ -40,13 +40,14 @@ class ArchitectureTest {
           "CopyRow",
           "FailureLedger",
           "FileLedger",
-          "FilePlanning",
+          "FilePlanner",
           "FileRange",
           "Fingerprints",
           "HeaderMatch",
           "KeptRecord",
           "PlanLedger",
           "PlanRing",
+          "RecordFrame",
           "RejectLedger",
           "ReportJson",
           "ReportText",
@@ -60,6 +61,10 @@ class ArchitectureTest {
           "TargetDdl",
           "TargetTable",
           "TextEncoder",
+          "TopicCheck",
+          "TopicLedger",
+          "TopicPlanner",
+          "TopicRange",
           "UnitLedger");
 
   private static final DescribedPredicate<JavaClass> TRANSFORM_OR_VALUE =

@@ -36,7 +36,10 @@ class DocsTest {
           "JdbcIO",
           "SparkRunner",
           "DirectRunner",
-          "AutoValue");
+          "AutoValue",
+          "KafkaIO",
+          "KafkaSourceDescriptor",
+          "MicrobatchSource");
 
   @Test
   void everyClassNamedInTheDocumentationExists() throws IOException {

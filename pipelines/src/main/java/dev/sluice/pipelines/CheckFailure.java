@@ -11,7 +11,16 @@ import java.sql.SQLException;
 final class CheckFailure {
   private CheckFailure() {}
 
+  /** For several tables. */
+  static RuntimeException of(SQLException e, PostgresTarget target) {
+    return of(e, "tables", target);
+  }
+
   static RuntimeException of(SQLException e, TableName table, PostgresTarget target) {
+    return of(e, "table " + table, target);
+  }
+
+  private static RuntimeException of(SQLException e, String what, PostgresTarget target) {
     if (Connections.mayPass(e)) {
       return new IncompleteException(
           "The target failed while it was checked: %s (SQLSTATE %s). Run the same command again when the cause is gone."
@@ -19,8 +28,8 @@ final class CheckFailure {
           e);
     }
     return new SetupException(
-        "Cannot check the target table %s and the ledger: %s (SQLSTATE %s). The user %s needs INSERT and SELECT on the table, and all rights in schema sluice."
-            .formatted(table, e.getMessage(), e.getSQLState(), target.user()),
+        "Cannot check the target %s and the ledger: %s (SQLSTATE %s). The user %s needs INSERT and SELECT there, and all rights in schema sluice."
+            .formatted(what, e.getMessage(), e.getSQLState(), target.user()),
         e);
   }
 }

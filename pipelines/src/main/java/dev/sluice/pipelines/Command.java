@@ -8,6 +8,7 @@ import java.util.Optional;
 enum Command {
   MIGRATE("copies a Cassandra table into PostgreSQL or YugabyteDB"),
   STREAM_CSV("loads CSV files that appear in a folder"),
+  STREAM_KAFKA("loads records of Kafka topics"),
   REJECTS("list|show|replay|discard: rows that could not be stored"),
   HELP("lists commands and exit codes; help COMMAND lists its flags");
 

@@ -1,80 +1,58 @@
 package dev.sluice.pipelines;
 
 import dev.sluice.copy.UnitFeed;
-import dev.sluice.csv.FilePlanning;
+import dev.sluice.copy.UnitPlanner;
+import dev.sluice.csv.FilePlan;
+import dev.sluice.csv.FilePlanner;
 import dev.sluice.csv.FileUnit;
 import dev.sluice.csv.WatchSettings;
-import dev.sluice.ledger.FileLedger;
-import dev.sluice.ledger.PlanLedger;
+import dev.sluice.ledger.FileEntry;
 import dev.sluice.ledger.PlannedUnit;
-import dev.sluice.ledger.RunRef;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Units of CSV files, as the ledger's plan has them; the first stream's leases plan. */
-record CsvFeed(WatchSettings watch, LedgerPlan plan, CsvUnitSettings units, RunRef run)
+record CsvFeed(WatchSettings watch, LedgerPlan plan, CsvUnitSettings units, IssuedUnits issued)
     implements UnitFeed {
   private static final long serialVersionUID = 1L;
 
-  /** Small files, at most so many or so large together. */
-  private static final int UNITS = 16;
-
-  private static final long BYTES = 4L << 20;
-  private static final long AGAIN_MILLIS = 60_000;
-  private static final Taken OVER = new Taken(List.of(), true);
-
   @Override
-  public Planning plan(int stream) {
-    if (stream != 0) {
-      return Planning.NONE;
-    }
-    FilePlanning planning = FilePlanning.start(watch, plan);
-    return new Planning() {
+  public Optional<UnitPlanner> planner(int stream) {
+    return stream == 0 ? Optional.of(this::open) : Optional.empty();
+  }
+
+  private UnitPlanner.Session open() {
+    FilePlanner planner = FilePlanner.of(plan, watch);
+    FilePlan.Session session = plan.open();
+    return new UnitPlanner.Session() {
       @Override
-      public void check() {
-        planning.check();
+      public void look() throws IOException {
+        planner.look(session);
       }
 
       @Override
       public void close() {
-        planning.close();
+        session.close();
       }
     };
   }
 
   @Override
   public void takeBack(Connection connection, String lease) throws SQLException {
-    PlanLedger.takeBack(connection, run, lease);
+    issued.takeBack(connection, lease);
   }
 
   @Override
   public Taken take(Connection connection, String lease) throws SQLException {
-    return switch (PlanLedger.outlook(connection, run)) {
-      case OVER -> OVER;
-      case NOTHING -> new Taken(List.of(), false);
-      case WORK -> issue(connection, lease);
-    };
-  }
-
-  /** What is locked first keeps a takeover, and the end of the run, out until the commit. */
-  private Taken issue(Connection connection, String lease) throws SQLException {
-    FileLedger.fence(connection, run);
-    if (!FileLedger.mayPlan(connection, run)) {
-      return OVER;
-    }
-    int streams = Math.max(1, watch.streams());
-    List<PlannedUnit> planned =
-        PlanLedger.take(
-            connection, run, lease, new PlanLedger.Portion(streams, UNITS, BYTES, AGAIN_MILLIS));
-    return new Taken(planned.stream().map(CsvFeed::unit).map(units::reader).toList(), false);
+    return issued.take(connection, lease, planned -> units.reader(unit(planned)));
   }
 
   private static FileUnit unit(PlannedUnit planned) {
+    FileEntry file = Objects.requireNonNull(planned.file());
     return new FileUnit(
-        planned.unit(),
-        LedgerPlanSession.version(planned.file()),
-        planned.line(),
-        planned.file().columns());
+        planned.unit(), LedgerPlanSession.version(file), planned.line(), file.columns());
   }
 }

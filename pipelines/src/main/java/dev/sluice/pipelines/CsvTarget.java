@@ -31,9 +31,10 @@ record CsvTarget(StreamCsvSettings settings, TableShape shape, TargetServer serv
                 () ->
                     new SetupException(
                         "Cannot find target table %s in %s. Create it first: the names of its columns are matched with the files' headers."
-                            .formatted(settings.targetTable(), settings.target())));
+                            .formatted(settings.targetTable(), settings.streaming().target())));
     CsvTarget found = new CsvTarget(settings, shape, TargetServer.of(target));
-    if (settings.copying().onConflict() == OnConflict.UPDATE && shape.clusteringKey().isEmpty()) {
+    if (settings.streaming().copying().onConflict() == OnConflict.UPDATE
+        && shape.clusteringKey().isEmpty()) {
       throw new SetupException(
           "Cannot use --onConflict=update: %s has no primary key. Create one, or choose another --onConflict."
               .formatted(shape.name()));
@@ -78,7 +79,9 @@ record CsvTarget(StreamCsvSettings settings, TableShape shape, TargetServer serv
     List<ColumnName> names = settings.columns().names();
     HeaderMatch.Extra extra = settings.columns().extra();
     List<String> key =
-        settings.copying().onConflict() == OnConflict.UPDATE ? shape.clusteringKey() : List.of();
+        settings.streaming().copying().onConflict() == OnConflict.UPDATE
+            ? shape.clusteringKey()
+            : List.of();
     return columns -> {
       HeaderMatch.Result match = HeaderMatch.match(columns, table, names, extra);
       List<String> problems = new ArrayList<>(match.problems());
@@ -100,7 +103,7 @@ record CsvTarget(StreamCsvSettings settings, TableShape shape, TargetServer serv
         settings.files().onChanged(),
         settings.columns().names(),
         settings.columns().extra(),
-        settings.copying().invalidText(),
+        settings.streaming().copying().invalidText(),
         settings.formats(),
         shape,
         new CopySettings(
@@ -108,15 +111,15 @@ record CsvTarget(StreamCsvSettings settings, TableShape shape, TargetServer serv
             List.of(),
             key(),
             server,
-            settings.copying().onConflict(),
-            settings.copying().rejectLimit(),
+            settings.streaming().copying().onConflict(),
+            settings.streaming().copying().rejectLimit(),
             (row, place) -> "{}",
             null,
-            settings.copying().limits()));
+            settings.streaming().copying().limits()));
   }
 
   private List<String> key() {
-    return switch (settings.copying().onConflict()) {
+    return switch (settings.streaming().copying().onConflict()) {
       case SKIP, UPDATE -> shape.clusteringKey();
       case FAIL, REJECT -> List.of();
     };

@@ -6,6 +6,7 @@ import dev.sluice.csv.FileRange;
 import dev.sluice.csv.FileUnit;
 import dev.sluice.encode.TextEncoder;
 import dev.sluice.encode.TextSettings;
+import dev.sluice.ledger.LatencySketch;
 import dev.sluice.row.Chunk;
 import dev.sluice.row.RowCoordinates;
 import dev.sluice.row.Unit;
@@ -41,8 +42,15 @@ final class CsvUnit implements UnitReader {
   }
 
   @Override
-  public long arrivedMillis() {
-    return file.file().modifiedMillis();
+  public long filtered() {
+    return 0;
+  }
+
+  @Override
+  public LatencySketch latency(long committedMillis, long rows) {
+    LatencySketch latency = LatencySketch.empty();
+    latency.add(committedMillis - file.file().modifiedMillis(), rows);
+    return latency;
   }
 
   @Override

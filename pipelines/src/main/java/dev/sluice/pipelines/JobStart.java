@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -63,21 +64,28 @@ record JobStart(Optional<String> restart, List<String> notes) {
   }
 
   /**
-   * Decides for a stream, whose target others may empty at any time.
+   * Decides for a stream, whose targets others may empty at any time.
    *
    * @throws SetupException if rows would be in the target twice
    */
   static JobStart ofStream(
-      Connection target, TableName table, RunSettings run, OnConflict onConflict)
+      Connection target, List<TableName> tables, RunSettings run, OnConflict onConflict)
       throws SQLException {
     if (run.truncateTarget() && !run.restart()) {
       throw new SetupException(
           "Cannot empty %s: a stream goes on where its last run ended. Leave --truncateTarget out, or begin anew with --restart=true."
-              .formatted(table));
+              .formatted(String.join(", ", tables.stream().map(TableName::toString).toList())));
     }
-    return run.restart()
-        ? restart(TargetTable.hasRows(target, table), table, run, onConflict)
-        : new JobStart(Optional.empty(), List.of());
+    if (!run.restart()) {
+      return new JobStart(Optional.empty(), List.of());
+    }
+    List<String> statements = new ArrayList<>();
+    for (TableName table : tables) {
+      boolean hasRows = TargetTable.hasRows(target, table);
+      restart(hasRows, table, run, onConflict).restart().ifPresent(statements::add);
+    }
+    statements.removeIf(String::isEmpty);
+    return new JobStart(Optional.of(String.join("; ", statements)), List.of());
   }
 
   private static JobStart restart(

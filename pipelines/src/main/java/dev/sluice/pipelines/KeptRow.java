@@ -6,7 +6,9 @@ import dev.sluice.encode.EncodeSettings;
 import dev.sluice.encode.InvalidText;
 import dev.sluice.encode.RowOrigin;
 import dev.sluice.encode.TextEncoder;
+import dev.sluice.encode.TextFormats;
 import dev.sluice.encode.TextSettings;
+import dev.sluice.kafka.RecordFrame;
 import dev.sluice.ledger.StoredReject;
 import dev.sluice.row.Chunk;
 import dev.sluice.row.Column;
@@ -22,6 +24,7 @@ import dev.sluice.types.ColumnPlan;
 import dev.sluice.types.TextColumn;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A rejected row, ready to be copied again.
@@ -37,19 +40,46 @@ record KeptRow(TableName target, List<String> columns, Chunk chunk) {
 
   /** The table that a row is for. */
   static TableName target(StoredReject stored) {
-    return CsvLayout.isIn(stored.layout())
-        ? CsvLayout.parse(stored.layout()).target()
-        : JobLayout.parse(stored.layout()).target();
+    String layout = stored.layout();
+    if (CsvLayout.isIn(layout)) {
+      return CsvLayout.parse(layout).target();
+    }
+    return KafkaLayout.isIn(layout)
+        ? KafkaLayout.parse(layout).target()
+        : JobLayout.parse(layout).target();
   }
 
   /**
    * @param shape of the target as it is now: a type may have become wider
    */
   static KeptRow of(StoredReject stored, TableShape shape, InvalidText invalidText) {
-    return CsvLayout.isIn(stored.layout())
-        ? ofFile(stored, CsvLayout.parse(stored.layout()), shape, invalidText)
-        : ofTable(stored, JobLayout.parse(stored.layout()), invalidText);
+    if (CsvLayout.isIn(stored.layout())) {
+      CsvLayout layout = CsvLayout.parse(stored.layout());
+      byte[] row = stored.reject().encoded();
+      return ofText(
+          stored,
+          new Text(layout.target(), layout.columns(), layout.formats(), () -> record(layout, row)),
+          shape,
+          invalidText);
+    }
+    if (KafkaLayout.isIn(stored.layout())) {
+      KafkaLayout layout = KafkaLayout.parse(stored.layout());
+      return ofText(
+          stored,
+          new Text(
+              layout.target(), layout.columns(), layout.formats(), () -> record(layout, stored)),
+          shape,
+          invalidText);
+    }
+    return ofTable(stored, JobLayout.parse(stored.layout()), invalidText);
   }
+
+  /** A row of a text source, of which the records are found by a parser. */
+  private record Text(
+      TableName target,
+      List<TextColumn> columns,
+      TextFormats formats,
+      Supplier<TextRecords> records) {}
 
   private static KeptRow ofTable(StoredReject stored, JobLayout layout, InvalidText invalidText) {
     EncodeSettings encode =
@@ -66,24 +96,23 @@ record KeptRow(TableName target, List<String> columns, Chunk chunk) {
         });
   }
 
-  private static KeptRow ofFile(
-      StoredReject stored, CsvLayout layout, TableShape shape, InvalidText invalidText) {
+  private static KeptRow ofText(
+      StoredReject stored, Text text, TableShape shape, InvalidText invalidText) {
     RowCoordinates coordinates = (row, place) -> stored.reject().coordinates();
     TextEncoder encoder =
         new TextEncoder(
             new TextSettings(
-                layout.columns().stream().map(column -> asIn(shape, column)).toList(),
+                text.columns().stream().map(column -> asIn(shape, column)).toList(),
                 invalidText,
-                layout.formats(),
+                text.formats(),
                 coordinates));
-    byte[] row = stored.reject().encoded();
     return new KeptRow(
-        layout.target(),
-        layout.columns().stream().map(TextColumn::target).toList(),
+        text.target(),
+        text.columns().stream().map(TextColumn::target).toList(),
         switch (stored.reject().format()) {
-          case CSV -> encoded(unit(stored), row);
+          case CSV -> encoded(unit(stored), stored.reject().encoded());
           case TEXT ->
-              encoder.encode(new TextPage(unit(stored), 0, true, record(layout, row), 0, null));
+              encoder.encode(new TextPage(unit(stored), 0, true, text.records().get(), 0, null));
           case CELLS -> throw unexpected(stored);
         });
   }
@@ -108,6 +137,15 @@ record KeptRow(TableName target, List<String> columns, Chunk chunk) {
             row,
             new int[] {row.length},
             Map.of(0, "it is not one record"));
+  }
+
+  private static TextRecords record(KafkaLayout layout, StoredReject stored) {
+    RecordCoordinates.Place place = RecordCoordinates.parse(stored.reject().coordinates());
+    return layout
+        .parser()
+        .parse(
+            List.of(
+                RecordFrame.read(stored.reject().encoded(), place.partition(), place.offset())));
   }
 
   private static Chunk encoded(Unit unit, byte[] row) {

@@ -1,12 +1,8 @@
 package dev.sluice.pipelines;
 
-import dev.sluice.copy.Connections;
 import dev.sluice.copy.PostgresTarget;
 import dev.sluice.csv.FilePlan;
 import dev.sluice.ledger.RunRef;
-import dev.sluice.ledger.Worker;
-import java.sql.Connection;
-import java.sql.SQLException;
 
 /** The plan of a stream of files, kept in the ledger. */
 final class LedgerPlan implements FilePlan {
@@ -27,13 +23,6 @@ final class LedgerPlan implements FilePlan {
 
   @Override
   public Session open() {
-    try {
-      Connection connection =
-          Connections.open(target, 0, "sluice " + run.runId() + " " + Worker.current());
-      connection.setAutoCommit(false);
-      return new LedgerPlanSession(connection, run);
-    } catch (SQLException e) {
-      throw LedgerPlanSession.away(e);
-    }
+    return new LedgerPlanSession(LedgerCalls.open(target, run));
   }
 }

@@ -1,6 +1,5 @@
 package dev.sluice.pipelines;
 
-import dev.sluice.copy.Connections;
 import dev.sluice.csv.FilePlan;
 import dev.sluice.csv.FileUnit;
 import dev.sluice.csv.FileVersion;
@@ -10,99 +9,36 @@ import dev.sluice.ledger.FileLedger;
 import dev.sluice.ledger.PlanLedger;
 import dev.sluice.ledger.PlannedUnit;
 import dev.sluice.ledger.RunRef;
-import dev.sluice.row.IncompleteException;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Objects;
 
-/** The planner's connection to the ledger; a transaction for each call. */
+/** The plan of a stream of files; a transaction for each call. */
 final class LedgerPlanSession implements FilePlan.Session {
-  private static final Logger LOG = LoggerFactory.getLogger(LedgerPlanSession.class);
-
+  private final LedgerCalls calls;
   private final Connection connection;
   private final RunRef run;
 
-  LedgerPlanSession(Connection connection, RunRef run) {
-    this.connection = connection;
-    this.run = run;
-  }
-
-  private interface Call<T> {
-    T run() throws SQLException;
-  }
-
-  private interface Write {
-    void run() throws SQLException;
-  }
-
-  private <T> T call(Call<T> call) {
-    try {
-      T result = call.run();
-      connection.commit();
-      return result;
-    } catch (SQLException e) {
-      rollBack();
-      throw away(e);
-    } catch (RuntimeException e) {
-      rollBack();
-      throw e;
-    }
-  }
-
-  /** Nothing is planned for a job that a newer run has taken over. */
-  private void write(Write write) {
-    Boolean unused =
-        call(
-            () -> {
-              FileLedger.fence(connection, run);
-              write.run();
-              return true;
-            });
-  }
-
-  /** Nothing is planned once the run was told to drain: it reports what is left. */
-  private void plan(Write write) {
-    write(
-        () -> {
-          if (FileLedger.mayPlan(connection, run)) {
-            write.run();
-          }
-        });
-  }
-
-  private void rollBack() {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      LOG.debug("Rolling back failed; the connection is given up", e);
-    }
-  }
-
-  /** Says whether another session may do better; if not, the run is at its end. */
-  static RuntimeException away(SQLException e) {
-    String message =
-        "%s (SQLSTATE %s)"
-            .formatted(String.valueOf(e.getMessage()).replace('\n', ' '), e.getSQLState());
-    return Connections.mayPass(e)
-        ? new FilePlan.PlanAwayException(message, e)
-        : new IncompleteException("Cannot use the ledger in the target: " + message + ".", e);
+  LedgerPlanSession(LedgerCalls calls) {
+    this.calls = calls;
+    this.connection = calls.connection();
+    this.run = calls.run();
   }
 
   @Override
   public boolean mayPlan() {
-    return call(() -> FileLedger.mayPlan(connection, run));
+    return calls.mayPlan();
   }
 
   @Override
   public Map<String, FilePlan.Known> newest(Collection<String> paths) {
     Map<String, FilePlan.Known> known = new HashMap<>();
-    call(() -> FileLedger.newest(connection, run, paths))
+    calls
+        .call(() -> FileLedger.newest(connection, run, paths))
         .forEach(
             (path, file) ->
                 known.put(
@@ -126,12 +62,12 @@ final class LedgerPlanSession implements FilePlan.Session {
       FileUnit whole = found.whole();
       if (whole != null) {
         units.add(
-            new PlannedUnit(
+            PlannedUnit.of(
                 whole.unit(), entry, whole.line(), entry.size() - found.cutting().until()));
       }
     }
     if (!entries.isEmpty()) {
-      plan(
+      calls.plan(
           () -> {
             FileLedger.add(connection, run, entries);
             PlanLedger.add(connection, run, units);
@@ -159,7 +95,7 @@ final class LedgerPlanSession implements FilePlan.Session {
 
   @Override
   public List<FilePlan.Cutting> cutting() {
-    return call(() -> FileLedger.planning(connection, run)).stream()
+    return calls.call(() -> FileLedger.planning(connection, run)).stream()
         .map(
             file ->
                 new FilePlan.Cutting(
@@ -175,25 +111,26 @@ final class LedgerPlanSession implements FilePlan.Session {
   public void cut(FilePlan.Cutting file, FileUnit unit, long line, boolean end) {
     FileEntry entry = entry(new FilePlan.Found(file, null, null));
     long until = Long.parseLong(unit.unit().until());
-    plan(
+    calls.plan(
         () -> {
           if (FileLedger.advance(connection, run, entry, until, line, end)) {
             PlanLedger.add(
                 connection,
                 run,
-                List.of(new PlannedUnit(unit.unit(), entry, unit.line(), until - file.until())));
+                List.of(PlannedUnit.of(unit.unit(), entry, unit.line(), until - file.until())));
           }
         });
   }
 
   @Override
   public int waiting() {
-    return call(() -> PlanLedger.waiting(connection, run));
+    return calls.call(() -> PlanLedger.waiting(connection, run));
   }
 
   @Override
   public List<FilePlan.Unread> settle() {
-    return call(
+    return calls
+        .call(
             () -> {
               PlanLedger.settle(connection, run);
               return PlanLedger.failed(connection, run);
@@ -203,8 +140,8 @@ final class LedgerPlanSession implements FilePlan.Session {
             failed ->
                 new FilePlan.Unread(
                     failed.unitId(),
-                    failed.file().id(),
-                    version(failed.file()),
+                    failed.sourceId(),
+                    version(Objects.requireNonNull(failed.file())),
                     failed.message(),
                     failed.issues()))
         .toList();
@@ -212,7 +149,7 @@ final class LedgerPlanSession implements FilePlan.Session {
 
   @Override
   public void again(FilePlan.Unread unit) {
-    write(
+    calls.write(
         () -> {
           FailureLedger.forget(connection, run.jobId(), List.of(unit.unitId()));
           PlanLedger.giveBack(connection, run, unit.unitId());
@@ -221,31 +158,27 @@ final class LedgerPlanSession implements FilePlan.Session {
 
   @Override
   public void giveUp(FilePlan.Unread unit) {
-    write(() -> PlanLedger.giveUp(connection, run, unit.unitId()));
+    calls.write(() -> PlanLedger.giveUp(connection, run, unit.unitId()));
   }
 
   @Override
   public void changed(String fileId, String message) {
-    write(() -> FileLedger.changed(connection, run, fileId, message));
+    calls.write(() -> FileLedger.changed(connection, run, fileId, message));
   }
 
   @Override
   public void restore(String fileId, long modifiedMillis) {
-    write(() -> FileLedger.restore(connection, run, fileId, modifiedMillis));
+    calls.write(() -> FileLedger.restore(connection, run, fileId, modifiedMillis));
   }
 
   @Override
   public void looked(int waiting) {
-    write(() -> FileLedger.looked(connection, run, waiting));
+    calls.write(() -> FileLedger.looked(connection, run, waiting));
   }
 
   @Override
   public void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      LOG.debug("Closing the plan's connection failed", e);
-    }
+    calls.close();
   }
 
   static FileVersion version(FileEntry file) {

@@ -4,6 +4,7 @@ import dev.sluice.pipelines.options.MigrateSettings;
 import dev.sluice.pipelines.options.OptionsText;
 import dev.sluice.pipelines.options.RejectsSettings;
 import dev.sluice.pipelines.options.StreamCsvSettings;
+import dev.sluice.pipelines.options.StreamKafkaSettings;
 import dev.sluice.row.SetupException;
 import java.io.PrintStream;
 import java.sql.SQLException;
@@ -37,10 +38,21 @@ public final class Main {
     String[] rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
     return switch (command) {
       case MIGRATE -> new Migrate(MigrateSettings.of(rest, System.getenv()), out).run();
-      case STREAM_CSV -> new StreamCsv(StreamCsvSettings.of(rest, System.getenv()), out).run();
+      case STREAM_CSV -> streamCsv(StreamCsvSettings.of(rest, System.getenv()), out);
+      case STREAM_KAFKA -> streamKafka(StreamKafkaSettings.of(rest, System.getenv()), out);
       case REJECTS -> new Rejects(RejectsSettings.of(rest, System.getenv()), out).run();
       case HELP -> help(rest, out);
     };
+  }
+
+  private static ExitStatus streamCsv(StreamCsvSettings settings, PrintStream out)
+      throws SQLException {
+    return new StreamRun(settings.streaming(), new StreamCsv(settings), out).run();
+  }
+
+  private static ExitStatus streamKafka(StreamKafkaSettings settings, PrintStream out)
+      throws SQLException {
+    return new StreamRun(settings.streaming(), new StreamKafka(settings), out).run();
   }
 
   private static ExitStatus help(String[] about, PrintStream out) {

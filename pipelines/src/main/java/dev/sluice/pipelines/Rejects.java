@@ -1,10 +1,12 @@
 package dev.sluice.pipelines;
 
 import dev.sluice.copy.Connections;
+import dev.sluice.kafka.RecordFrame;
 import dev.sluice.ledger.StoredReject;
 import dev.sluice.ledger.StoredRejects;
 import dev.sluice.pipelines.options.RejectsSettings;
 import dev.sluice.pipelines.options.RejectsSettings.Action;
+import dev.sluice.row.RowFormat;
 import dev.sluice.row.SetupException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +77,7 @@ final class Rejects {
     for (StoredReject stored : found) {
       line("reject", stored.id() + ", " + stored.state());
       line("source", stored.reject().coordinates());
-      line("target", String.valueOf(JobLayout.parse(stored.layout()).target()));
+      line("target", String.valueOf(KeptRow.target(stored)));
       line("column", Optional.ofNullable(stored.reject().column()).orElse("not known"));
       line("reason", stored.reject().message());
       line("state", Optional.ofNullable(stored.reject().sqlState()).orElse("could not be encoded"));
@@ -90,6 +92,10 @@ final class Rejects {
 
   private static String text(StoredReject stored) {
     byte[] row = stored.reject().encoded();
+    if (KafkaLayout.isIn(stored.layout()) && stored.reject().format() == RowFormat.TEXT) {
+      byte[] value = RecordFrame.read(row, 0, 0).value();
+      return value == null ? "no value" : new String(value, StandardCharsets.UTF_8);
+    }
     return switch (stored.reject().format()) {
       case CSV, TEXT -> new String(row, StandardCharsets.UTF_8).stripTrailing();
       case CELLS -> "0x" + HexFormat.of().formatHex(row);

@@ -5,7 +5,7 @@ import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.ledger.StaleSessions;
 import dev.sluice.ledger.StreamState;
-import dev.sluice.pipelines.options.StreamCsvSettings;
+import dev.sluice.pipelines.options.Streaming;
 import dev.sluice.pipelines.options.Until;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -29,7 +29,7 @@ final class Stream {
 
   private static final org.joda.time.Duration LOOK = org.joda.time.Duration.millis(200);
 
-  private final StreamCsvSettings settings;
+  private final Streaming settings;
   private final RunRef run;
   private final StreamProgress progress;
   private final UsageSampler usage = new UsageSampler();
@@ -38,12 +38,15 @@ final class Stream {
   private long seenNanos = startNanos;
   private final LazyConnection ledger;
 
-  Stream(StreamCsvSettings settings, RunRef run, PrintStream out) {
+  /**
+   * @param waiting as {@link StreamSource#waiting} says
+   */
+  Stream(Streaming settings, RunRef run, String waiting, PrintStream out) {
     this.settings = settings;
     this.run = run;
-    this.ledger = new LazyConnection(settings.target(), "sluice stream-csv");
+    this.ledger = new LazyConnection(settings.target(), "sluice " + settings.command());
     this.out = out;
-    this.progress = new StreamProgress(settings.run().progress(), run, out);
+    this.progress = new StreamProgress(settings.run().progress(), run, waiting, out);
   }
 
   StreamEnd run(Pipeline pipeline) {

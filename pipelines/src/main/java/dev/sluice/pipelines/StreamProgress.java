@@ -18,14 +18,16 @@ final class StreamProgress {
 
   private final ProgressStyle style;
   private final RunRef run;
+  private final String waiting;
   private final PrintStream out;
   private Optional<StreamState> state = Optional.empty();
   private long shownNanos = System.nanoTime();
   private long shownRows;
 
-  StreamProgress(ProgressStyle style, RunRef run, PrintStream out) {
+  StreamProgress(ProgressStyle style, RunRef run, String waiting, PrintStream out) {
     this.style = style;
     this.run = run;
+    this.waiting = waiting;
     this.out = out;
   }
 
@@ -48,7 +50,7 @@ final class StreamProgress {
     long rows = totals.rows().read();
     double seconds = (nanos - shownNanos) / 1e9;
     out.printf(
-        "%,d rows, %,.0f rows/s now, P99 %s; %,d rejected, %,d duplicate; %,d units under way, %,d waiting, %,d files not complete%n",
+        "%,d rows, %,.0f rows/s now, P99 %s; %,d rejected, %,d duplicate; %,d units under way, %,d waiting, %,d %s%n",
         totals.rows().loaded(),
         (rows - shownRows) / seconds,
         ReportText.seconds(StreamTotals.latency(target, run.runId()).percentile(99) / 1e3),
@@ -56,7 +58,8 @@ final class StreamProgress {
         totals.rows().duplicate(),
         now.issued(),
         now.waiting(),
-        now.filesWaiting());
+        now.filesWaiting(),
+        waiting);
     shownRows = rows;
     shownNanos = System.nanoTime();
   }

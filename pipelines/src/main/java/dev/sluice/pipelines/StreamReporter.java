@@ -10,7 +10,8 @@ import dev.sluice.ledger.RunRef;
 import dev.sluice.ledger.RunTotals;
 import dev.sluice.ledger.StreamState;
 import dev.sluice.ledger.StreamTotals;
-import dev.sluice.pipelines.options.StreamCsvSettings;
+import dev.sluice.ledger.TopicLedger;
+import dev.sluice.pipelines.options.Streaming;
 import dev.sluice.report.ReportText;
 import dev.sluice.report.RunReport;
 import dev.sluice.report.StreamReport;
@@ -29,23 +30,19 @@ import java.util.List;
 final class StreamReporter {
   private static final int MOST_LOST = 100;
 
-  private final StreamCsvSettings settings;
+  private final Streaming settings;
+  private final StreamSource source;
+  private final StreamRun.Begun begun;
   private final RunRef run;
   private final Instant startedAt;
-  private final CsvTarget target;
-  private final TargetStatistics before;
 
   StreamReporter(
-      StreamCsvSettings settings,
-      RunRef run,
-      Instant startedAt,
-      CsvTarget target,
-      TargetStatistics before) {
+      Streaming settings, StreamSource source, StreamRun.Begun begun, Instant startedAt) {
     this.settings = settings;
-    this.run = run;
+    this.source = source;
+    this.begun = begun;
+    this.run = begun.run();
     this.startedAt = startedAt;
-    this.target = target;
-    this.before = before;
   }
 
   ExitStatus write(Connection connection, StreamEnd end, PrintStream out) throws SQLException {
@@ -74,26 +71,33 @@ final class StreamReporter {
                 end.commitMicros()),
             totals,
             StreamTotals.read(connection, run),
+            new StreamReport.Input(source.arrival(), TopicLedger.totals(connection, run)),
             end.usage(),
             new StreamReport.Target(
-                !target.shape().clusteringKey().isEmpty(),
-                before,
-                TargetStatistics.read(connection, settings.targetTable())),
+                begun.prepared().keyed(),
+                begun.before(),
+                TargetStatistics.read(connection, begun.prepared().tables())),
             left,
             unfinished,
             lost,
-            settings.notes(),
+            notes(),
             settings.shown());
     String text = StreamReportText.of(report);
     out.print(text);
     ReportFiles.write(
         settings.run().reportDir(),
-        "stream-csv-" + run.runId(),
+        settings.command() + "-" + run.runId(),
         text,
         StreamReportJson.of(report),
         out);
     end.failure().ifPresent(failure -> failure.print(out));
     return status;
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>(settings.notes());
+    notes.addAll(begun.prepared().notes());
+    return notes;
   }
 
   private static ExitStatus status(
@@ -111,14 +115,16 @@ final class StreamReporter {
 
   private RunReport.About about(ExitStatus status) {
     return new RunReport.About(
-        "stream-csv",
+        settings.command(),
         "%s, watched for %s"
             .formatted(
-                settings.files().input(),
+                source.name(),
                 ReportText.seconds(Duration.between(startedAt, Instant.now()).toMillis() / 1e3)),
         "%s %s, table %s"
             .formatted(
-                settings.target().driver().scheme(), settings.target(), settings.targetTable()),
+                settings.target().driver().scheme(),
+                settings.target(),
+                begun.prepared().tableNames()),
         run.runId(),
         settings.pipelineOptions().getRunner().getSimpleName(),
         status.meaning());

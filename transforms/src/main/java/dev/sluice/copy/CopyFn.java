@@ -3,7 +3,6 @@ package dev.sluice.copy;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.row.Chunk;
 import dev.sluice.row.CopyOutcome;
-import java.util.OptionalLong;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -32,7 +31,7 @@ final class CopyFn extends DoFn<Chunk, CopyOutcome> {
       link = new Link(target, run.runId());
     }
     if (unit == null) {
-      unit = new UnitCopy(link, settings, run, chunk.unit(), OptionalLong.empty());
+      unit = new UnitCopy(link, settings, run, chunk.unit(), Arrivals.NONE);
     }
     unit.add(chunk);
     if (chunk.last()) {

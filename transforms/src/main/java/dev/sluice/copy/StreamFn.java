@@ -1,6 +1,5 @@
 package dev.sluice.copy;
 
-import dev.sluice.copy.UnitFeed.Planning;
 import dev.sluice.copy.UnitFeed.Taken;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.row.Backoff;
@@ -11,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -49,12 +47,15 @@ final class StreamFn extends DoFn<Lease, CopyOutcome> {
   @ProcessElement
   public void copy(@Element Lease lease, OutputReceiver<CopyOutcome> out) {
     long end = lease.endNanos(length);
-    try (Planning planning = feed.plan(lease.stream())) {
+    PlanningThread planning = feed.planner(lease.stream()).map(PlanningThread::start).orElse(null);
+    try (planning) {
       int idle = 0;
       boolean first = true;
       Taken taken;
       do {
-        planning.check();
+        if (planning != null) {
+          planning.check();
+        }
         Optional<Taken> answer = take(lease, first);
         first &= answer.isEmpty();
         taken = answer.orElse(NOTHING);
@@ -112,9 +113,7 @@ final class StreamFn extends DoFn<Lease, CopyOutcome> {
   }
 
   private CopyOutcome attempt(UnitReader unit) {
-    UnitCopy copy =
-        new UnitCopy(
-            link(), unit.settings(), run, unit.unit(), OptionalLong.of(unit.arrivedMillis()));
+    UnitCopy copy = new UnitCopy(link(), unit.settings(), run, unit.unit(), unit);
     unit.read(
         chunk -> {
           copy.add(chunk);

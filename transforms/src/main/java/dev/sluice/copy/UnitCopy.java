@@ -18,7 +18,6 @@ import dev.sluice.row.Unit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +39,7 @@ final class UnitCopy {
   private final UnitTally tally = new UnitTally();
   private final Retries retries;
   private final Batch batch = new Batch();
-  private final OptionalLong arrivedMillis;
+  private final Arrivals arrivals;
   private Rejects rejects;
   private State state = State.WAITING;
   private @Nullable Kind end;
@@ -62,10 +61,7 @@ final class UnitCopy {
     void run() throws SQLException, TooManyRejectsException;
   }
 
-  /**
-   * @param arrivedMillis as {@link UnitTally#totals} takes it
-   */
-  UnitCopy(Link link, CopySettings settings, RunRef run, Unit unit, OptionalLong arrivedMillis) {
+  UnitCopy(Link link, CopySettings settings, RunRef run, Unit unit, Arrivals arrivals) {
     this.link = link;
     this.settings = settings;
     this.run = run;
@@ -73,7 +69,7 @@ final class UnitCopy {
     this.load = settings.onConflict().load(settings, link.driver());
     this.retries = new Retries(settings, unit, link);
     this.rejects = new Rejects(settings, run, unit);
-    this.arrivedMillis = arrivedMillis;
+    this.arrivals = arrivals;
   }
 
   /** Whether the rest of the unit's chunks would make no difference. */
@@ -259,7 +255,8 @@ final class UnitCopy {
       return;
     }
     Connection connection = link.connection(unit.turn());
-    UnitLedger.complete(connection, run, unit, tally.totals(rejects.count(), arrivedMillis));
+    arrivals.remember(connection, run);
+    UnitLedger.complete(connection, run, unit, tally.totals(rejects.count(), arrivals));
     rejects.settle(connection);
     long start = System.nanoTime();
     connection.commit();

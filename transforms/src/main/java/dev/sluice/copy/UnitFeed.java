@@ -4,12 +4,13 @@ import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** Where a stream's units come from. */
 public interface UnitFeed extends Serializable {
 
-  /** Plans units in the background, if that is this stream's part, until closed. */
-  Planning plan(int stream);
+  /** What plans beside a lease of this stream; empty if that is another stream's part. */
+  Optional<UnitPlanner> planner(int stream);
 
   /** Takes back what an earlier attempt at a lease left; in the caller's transaction. */
   void takeBack(Connection connection, String lease) throws SQLException;
@@ -31,23 +32,5 @@ public interface UnitFeed extends Serializable {
     public Taken {
       units = List.copyOf(units);
     }
-  }
-
-  /** Planning under way. */
-  interface Planning extends AutoCloseable {
-    Planning NONE =
-        new Planning() {
-          @Override
-          public void check() {}
-
-          @Override
-          public void close() {}
-        };
-
-    /** Throws what ended the planning, if something has. */
-    void check();
-
-    @Override
-    void close();
   }
 }

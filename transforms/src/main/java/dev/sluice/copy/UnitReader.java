@@ -8,15 +8,12 @@ import java.util.function.Predicate;
  * Reads and encodes one unit of a stream. Whoever reads it and when, it gives the same rows in the
  * same order.
  */
-public interface UnitReader {
+public interface UnitReader extends Arrivals {
 
   Unit unit();
 
   /** How the unit is copied. */
   CopySettings settings();
-
-  /** When the unit's rows were complete in their source, in milliseconds since 1970. */
-  long arrivedMillis();
 
   /**
    * Hands the unit's chunks to the sink, in order, one at a time, until that returns false. Trouble

@@ -1,11 +1,9 @@
 package dev.sluice.copy;
 
-import dev.sluice.ledger.LatencySketch;
 import dev.sluice.ledger.UnitTotals;
 import dev.sluice.row.Chunk;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /** Adds up one unit while it is copied. */
 final class UnitTally {
@@ -68,18 +66,10 @@ final class UnitTally {
     return loaded;
   }
 
-  /**
-   * @param arrivedMillis when the rows were complete in their source, since 1970; empty if they do
-   *     not arrive
-   */
-  UnitTotals totals(long rejected, OptionalLong arrivedMillis) {
-    LatencySketch latency = null;
-    if (arrivedMillis.isPresent()) {
-      latency = LatencySketch.empty();
-      latency.add(System.currentTimeMillis() - arrivedMillis.getAsLong(), read);
-    }
+  UnitTotals totals(long rejected, Arrivals arrivals) {
+    long filtered = arrivals.filtered();
     return new UnitTotals(
-        new UnitTotals.RowCounts(read, loaded, rejected, 0, duplicate),
+        new UnitTotals.RowCounts(read + filtered, loaded, rejected, filtered, duplicate),
         bytes,
         copies,
         repaired,
@@ -89,6 +79,6 @@ final class UnitTally {
             connectNanos / 1000,
             copyNanos / 1000,
             (System.nanoTime() - startNanos) / 1000),
-        latency);
+        arrivals.latency(System.currentTimeMillis(), read));
   }
 }

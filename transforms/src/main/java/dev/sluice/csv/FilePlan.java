@@ -1,5 +1,6 @@
 package dev.sluice.csv;
 
+import dev.sluice.row.PlanAwayException;
 import dev.sluice.row.Unit;
 import java.io.Serializable;
 import java.util.Collection;
@@ -22,15 +23,6 @@ public interface FilePlan extends Serializable {
    * @throws PlanAwayException if it cannot be reached now
    */
   Session open();
-
-  /** It cannot be reached; a later attempt with a new session may do better. */
-  final class PlanAwayException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    public PlanAwayException(String message, Throwable cause) {
-      super(message, cause);
-    }
-  }
 
   /**
    * A version that the plan knows.

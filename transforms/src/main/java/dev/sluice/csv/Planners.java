@@ -11,21 +11,21 @@ final class Planners {
   /** More than one only where several streams run in one process. */
   private static final int MOST = 8;
 
-  private static final Map<String, Planner> BY_PLAN =
+  private static final Map<String, FilePlanner> BY_PLAN =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Planner> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, FilePlanner> eldest) {
           return size() > MOST;
         }
       };
 
   private Planners() {}
 
-  static Planner of(FilePlan plan, WatchSettings settings) {
+  static FilePlanner of(FilePlan plan, WatchSettings settings) {
     synchronized (BY_PLAN) {
-      return BY_PLAN.computeIfAbsent(plan.id(), id -> new Planner(settings));
+      return BY_PLAN.computeIfAbsent(plan.id(), id -> new FilePlanner(settings));
     }
   }
 }

@@ -67,7 +67,7 @@ public final class FailureLedger {
     try (PreparedStatement delete =
         connection.prepareStatement(
             "DELETE FROM sluice.failed_unit x USING sluice.planned_unit p"
-                + " WHERE x.job_id = ? AND x.generation = ? AND p.file_id = ?"
+                + " WHERE x.job_id = ? AND x.generation = ? AND p.source_id = ?"
                 + " AND (p.job_id, p.generation, p.unit_id)"
                 + " = (x.job_id, x.generation, x.unit_id)")) {
       delete.setString(1, run.jobId());

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers which units of a stream are to be copied, and who copies them. Works inside the
@@ -33,14 +34,20 @@ public final class PlanLedger {
    */
   public record Portion(int streams, int units, long bytes, long againMillis) {}
 
-  /** A unit whose last attempt could not read it. */
-  public record Failed(String unitId, FileEntry file, String message, int issues) {}
+  /**
+   * A unit whose last attempt could not read it.
+   *
+   * @param sourceId as in {@link PlannedUnit}
+   * @param file null if it is not of a file
+   */
+  public record Failed(
+      String unitId, String sourceId, @Nullable FileEntry file, String message, int issues) {}
 
   /** Plans units, in this order; those that are planned stay as they are. */
   public static void add(Connection connection, RunRef run, List<PlannedUnit> units)
       throws SQLException {
     String sql =
-        "INSERT INTO sluice.planned_unit (job_id, generation, unit_id, file_id, range_from,"
+        "INSERT INTO sluice.planned_unit (job_id, generation, unit_id, source_id, range_from,"
             + " range_until, line, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
             + " ON CONFLICT (job_id, generation, unit_id) DO NOTHING";
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
@@ -48,7 +55,7 @@ public final class PlanLedger {
         insert.setString(1, run.jobId());
         insert.setInt(2, run.generation());
         insert.setString(3, unit.unit().id());
-        insert.setString(4, unit.file().id());
+        insert.setString(4, unit.sourceId());
         insert.setString(5, unit.unit().from());
         insert.setString(6, unit.unit().until());
         insert.setLong(7, unit.line());
@@ -113,7 +120,9 @@ public final class PlanLedger {
                   row.getString(2),
                   row.getString(3),
                   (int) (row.getLong(4) & Integer.MAX_VALUE));
-          units.add(new PlannedUnit(unit, file(row, 7), row.getLong(5), row.getLong(6)));
+          units.add(
+              new PlannedUnit(
+                  unit, row.getString(5), file(row, 8), row.getLong(6), row.getLong(7)));
         }
       }
       return units;
@@ -192,7 +201,13 @@ public final class PlanLedger {
       select.setInt(2, run.generation());
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          failed.add(new Failed(row.getString(1), file(row, 4), row.getString(3), row.getInt(2)));
+          failed.add(
+              new Failed(
+                  row.getString(1),
+                  row.getString(2),
+                  file(row, 5),
+                  row.getString(4),
+                  row.getInt(3)));
         }
       }
     }
@@ -206,7 +221,7 @@ public final class PlanLedger {
         run,
         fileId,
         "UPDATE sluice.planned_unit SET state = 'aside'"
-            + " WHERE job_id = ? AND generation = ? AND file_id = ?");
+            + " WHERE job_id = ? AND generation = ? AND source_id = ?");
   }
 
   static void takeUp(Connection connection, RunRef run, String fileId) throws SQLException {
@@ -215,7 +230,7 @@ public final class PlanLedger {
         run,
         fileId,
         "UPDATE sluice.planned_unit SET state = 'waiting', issues = 0"
-            + " WHERE job_id = ? AND generation = ? AND file_id = ? AND state = 'aside'");
+            + " WHERE job_id = ? AND generation = ? AND source_id = ? AND state = 'aside'");
   }
 
   private static void setOfFile(Connection connection, RunRef run, String fileId, String sql)
@@ -240,6 +255,9 @@ public final class PlanLedger {
             connection.prepareStatement(
                 "DELETE FROM sluice.file"
                     + " WHERE job_id = ? AND (generation < ? OR state = 'refused')");
+        PreparedStatement forgetTopics =
+            connection.prepareStatement(
+                "DELETE FROM sluice.topic_partition WHERE job_id = ? AND generation < ?");
         PreparedStatement update =
             connection.prepareStatement(
                 "UPDATE sluice.planned_unit SET state = 'waiting', issues = 0"
@@ -250,12 +268,18 @@ public final class PlanLedger {
       forget.setString(1, jobId);
       forget.setInt(2, generation);
       forget.executeUpdate();
+      forgetTopics.setString(1, jobId);
+      forgetTopics.setInt(2, generation);
+      forgetTopics.executeUpdate();
       update.setString(1, jobId);
       update.executeUpdate();
     }
   }
 
-  private static FileEntry file(ResultSet row, int at) throws SQLException {
+  private static @Nullable FileEntry file(ResultSet row, int at) throws SQLException {
+    if (row.getString(at) == null) {
+      return null;
+    }
     return new FileEntry(
         row.getString(at),
         row.getString(at + 1),

@@ -30,7 +30,7 @@ public final class RunLedger {
     for (int attempt = 1; ; attempt++) {
       try (Statement statement = connection.createStatement()) {
         // CREATE … IF NOT EXISTS asks for the right to create, even where all is there.
-        if (exists(statement, "to_regclass('sluice.planned_unit_file')")) {
+        if (exists(statement, "to_regclass('sluice.offset_gap')")) {
           return;
         }
         if (!exists(statement, "to_regnamespace('sluice')")) {

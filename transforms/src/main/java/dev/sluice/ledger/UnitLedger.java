@@ -116,6 +116,20 @@ public final class UnitLedger {
     }
   }
 
+  /** Bytes of an encoded row, on average of some units of the run; 0 if it has none. */
+  public static long rowBytes(Connection connection, RunRef run) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT coalesce(sum(bytes) / nullif(sum(rows_loaded), 0), 0)::bigint FROM"
+                + " (SELECT bytes, rows_loaded FROM sluice.unit WHERE run_id = ? LIMIT 100) u")) {
+      select.setString(1, run.runId());
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
   private static boolean isDone(Connection connection, RunRef run, Unit unit) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(IS_DONE)) {
       select.setString(1, run.jobId());

@@ -4,6 +4,7 @@ import dev.sluice.ledger.FileEntry;
 import dev.sluice.ledger.RunTotals;
 import dev.sluice.ledger.StreamState;
 import dev.sluice.ledger.StreamTotals;
+import dev.sluice.ledger.TopicLedger;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -23,6 +24,7 @@ public record StreamReport(
     RunReport.Span span,
     RunTotals totals,
     StreamTotals stream,
+    Input input,
     Usage usage,
     Target target,
     StreamState left,
@@ -38,6 +40,14 @@ public record StreamReport(
     notes = List.copyOf(notes);
     settings = Map.copyOf(settings);
   }
+
+  /**
+   * Where rows came from.
+   *
+   * @param arrival what latency is counted from, for people
+   * @param topics none if the rows are of files
+   */
+  public record Input(String arrival, TopicLedger.Totals topics) {}
 
   /**
    * The target table before and after.

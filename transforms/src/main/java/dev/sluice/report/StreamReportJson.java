@@ -21,6 +21,7 @@ public final class StreamReportJson {
     json.set("rows", ReportJson.MAPPER.valueToTree(report.totals().rows()));
     json.put("bytes", report.totals().bytes()).put("rowsPerSecond", report.rowsPerSecond());
     json.set("files", ReportJson.MAPPER.valueToTree(report.stream().files()));
+    json.set("topics", ReportJson.MAPPER.valueToTree(report.input().topics()));
     json.putObject("units")
         .put("done", report.totals().units())
         .put("left", report.left().left())

@@ -6,6 +6,7 @@ import dev.sluice.ledger.FileEntry;
 import dev.sluice.ledger.LatencySketch;
 import dev.sluice.ledger.StreamState;
 import dev.sluice.ledger.StreamTotals;
+import dev.sluice.ledger.TopicLedger;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -34,7 +35,11 @@ public final class StreamReportText {
   private String render() {
     text.about(report.about());
     text.rows(report.totals().rows());
-    files();
+    if (report.input().topics().partitions() > 0) {
+      topics();
+    } else {
+      files();
+    }
     text.line(
         "speed",
         format(
@@ -76,6 +81,27 @@ public final class StreamReportText {
     }
   }
 
+  private void topics() {
+    TopicLedger.Totals topics = report.input().topics();
+    text.line(
+        "topics",
+        format(
+            "%,d, %,d partitions, %,d offsets planned, %,d behind them when last seen; %,d units committed by this run, %,d left",
+            topics.topics(),
+            topics.partitions(),
+            topics.offsets(),
+            topics.lag(),
+            report.totals().units(),
+            report.left().left()));
+    if (topics.gaps() > 0) {
+      text.line(
+          "gaps",
+          format(
+              "%,d offsets in %,d ranges were gone before they were read; see sluice.offset_gap",
+              topics.gapOffsets(), topics.gaps()));
+    }
+  }
+
   private void latency() {
     LatencySketch latency = report.stream().latency();
     if (latency.rows() == 0) {
@@ -91,7 +117,9 @@ public final class StreamReportText {
                             + " "
                             + ReportText.seconds(latency.percentile(percent) / 1e3))
                 .collect(Collectors.joining(", "))
-            + " from the file's last change to the commit");
+            + " from "
+            + report.input().arrival()
+            + " to the commit");
   }
 
   private void batches() {

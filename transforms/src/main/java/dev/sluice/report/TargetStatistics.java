@@ -38,7 +38,24 @@ public record TargetStatistics(long blocksHit, long blocksRead, long bytes, List
    */
   public record Index(String name, long bytes, long scans, long blocksHit, long blocksRead) {}
 
-  public static TargetStatistics read(Connection connection, TableName table) throws SQLException {
+  /** Of several tables together. */
+  public static TargetStatistics read(Connection connection, List<TableName> tables)
+      throws SQLException {
+    long hit = 0;
+    long read = 0;
+    long bytes = 0;
+    List<Index> indexes = new ArrayList<>();
+    for (TableName table : tables) {
+      TargetStatistics one = read(connection, table);
+      hit += one.blocksHit;
+      read += one.blocksRead;
+      bytes += one.bytes;
+      indexes.addAll(one.indexes);
+    }
+    return new TargetStatistics(hit, read, bytes, indexes);
+  }
+
+  private static TargetStatistics read(Connection connection, TableName table) throws SQLException {
     List<Index> indexes = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(INDEXES)) {
       select.setString(1, table.quoted());

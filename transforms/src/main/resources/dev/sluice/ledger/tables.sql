@@ -123,13 +123,13 @@ CREATE TABLE IF NOT EXISTS sluice.file (
 CREATE INDEX IF NOT EXISTS file_path ON sluice.file (path, job_id, generation);
 CREATE INDEX IF NOT EXISTS file_unfinished ON sluice.file (job_id, generation) WHERE state IN ('planning', 'planned');
 
--- Units of streams that are planned and not known to be committed. A unit is never cut again, only issued again.
+-- Units of streams that are planned and not known to be committed. source_id: a file_id, or TOPIC/PARTITION. A unit is never cut again, only issued again.
 -- aside: of a version that is there no more; should it come back, they are waiting again.
 CREATE TABLE IF NOT EXISTS sluice.planned_unit (
   job_id       text NOT NULL,
   generation   integer NOT NULL,
   unit_id      text NOT NULL,
-  file_id      text NOT NULL,
+  source_id    text NOT NULL,
   range_from   text NOT NULL,
   range_until  text NOT NULL,
   line         bigint NOT NULL,
@@ -144,7 +144,36 @@ CREATE TABLE IF NOT EXISTS sluice.planned_unit (
 
 CREATE UNIQUE INDEX IF NOT EXISTS planned_unit_turn ON sluice.planned_unit (turn);
 CREATE INDEX IF NOT EXISTS planned_unit_order ON sluice.planned_unit (job_id, generation, turn);
-CREATE INDEX IF NOT EXISTS planned_unit_file ON sluice.planned_unit (file_id, job_id, generation);
+CREATE INDEX IF NOT EXISTS planned_unit_source ON sluice.planned_unit (source_id, job_id, generation);
+
+-- Partitions of topics. planned_until: the offset up to which they are cut into units; moved by compare-and-set, so
+-- no two planners cut the same records. end_offset: the last that a planner saw.
+CREATE TABLE IF NOT EXISTS sluice.topic_partition (
+  job_id        text NOT NULL,
+  generation    integer NOT NULL,
+  topic         text NOT NULL,
+  partition_id  integer NOT NULL,
+  cluster_id    text NOT NULL,
+  topic_id      text NOT NULL,
+  first_offset  bigint NOT NULL,
+  planned_until bigint NOT NULL,
+  end_offset    bigint NOT NULL,
+  found_at      timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (job_id, generation, topic, partition_id)
+);
+
+-- Offsets that the broker had no more when their turn came.
+CREATE TABLE IF NOT EXISTS sluice.offset_gap (
+  job_id       text NOT NULL,
+  generation   integer NOT NULL,
+  topic        text NOT NULL,
+  partition_id integer NOT NULL,
+  from_offset  bigint NOT NULL,
+  until_offset bigint NOT NULL,
+  run_id       text NOT NULL,
+  found_at     timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (job_id, generation, topic, partition_id, from_offset)
+);
 
 -- Ledgers of earlier versions.
 ALTER TABLE sluice.job ADD COLUMN IF NOT EXISTS layout text NOT NULL DEFAULT '{}';

@@ -26,11 +26,11 @@ WITH waiting AS (
   WHERE p.turn = ANY (ARRAY(SELECT s.turn FROM summed s WHERE s.place = 1 OR s.bytes <= ?))
   RETURNING p.*
 )
-SELECT i.unit_id, i.range_from, i.range_until, i.turn, i.line, i.bytes,
+SELECT i.unit_id, i.range_from, i.range_until, i.turn, i.source_id, i.line, i.bytes,
        f.file_id, f.path, f.size_bytes, f.modified_millis, f.fingerprint, f.columns
 FROM issued i
-CROSS JOIN LATERAL
+LEFT JOIN LATERAL
   (SELECT * FROM sluice.file
-   WHERE (job_id, generation, file_id) = (i.job_id, i.generation, i.file_id)
-   OFFSET 0) f
+   WHERE (job_id, generation, file_id) = (i.job_id, i.generation, i.source_id)
+   OFFSET 0) f ON true
 ORDER BY i.turn

@@ -8,7 +8,6 @@ import dev.sluice.row.EncodedRows;
 import dev.sluice.row.Unit;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class UnitTallyTest {
@@ -22,7 +21,7 @@ class UnitTallyTest {
     tally.copied(new Load.Loaded(3, 0), 1, 30, 11_000);
     tally.copied(new Load.Loaded(4, 0), 1, 40, 13_000);
 
-    UnitTotals totals = tally.totals(0, OptionalLong.empty());
+    UnitTotals totals = tally.totals(0, Arrivals.NONE);
 
     assertThat(totals.rows()).isEqualTo(new UnitTotals.RowCounts(7, 7, 0, 0, 0));
     assertThat(totals.bytes()).isEqualTo(70);
@@ -45,10 +44,10 @@ class UnitTallyTest {
     tally.rolledBack();
     tally.copied(new Load.Loaded(3, 0), 1, 30, 1_000);
 
-    assertThat(tally.totals(0, OptionalLong.empty()).rows())
+    assertThat(tally.totals(0, Arrivals.NONE).rows())
         .isEqualTo(new UnitTotals.RowCounts(3, 3, 0, 0, 0));
-    assertThat(tally.totals(0, OptionalLong.empty()).bytes()).isEqualTo(30);
-    assertThat(tally.totals(0, OptionalLong.empty()).copies()).isEqualTo(1);
+    assertThat(tally.totals(0, Arrivals.NONE).bytes()).isEqualTo(30);
+    assertThat(tally.totals(0, Arrivals.NONE).copies()).isEqualTo(1);
   }
 
   private static Chunk chunk(int ordinal, int rows, Map<String, Long> repaired) {

@@ -2,6 +2,7 @@ package dev.sluice.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.row.PlanAwayException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class PlannersTest {
 
   @Test
   void theReadersOfARunHaveOnePlannerOneAfterTheOther() {
-    Planner first = Planners.of(new NamedPlan("a run"), SETTINGS);
+    FilePlanner first = Planners.of(new NamedPlan("a run"), SETTINGS);
 
     assertThat(Planners.of(new NamedPlan("a run"), SETTINGS)).isSameAs(first);
     assertThat(Planners.of(new NamedPlan("another run"), SETTINGS)).isNotSameAs(first);

@@ -9,6 +9,7 @@ import dev.sluice.ledger.LatencySketch;
 import dev.sluice.ledger.RunTotals;
 import dev.sluice.ledger.StreamState;
 import dev.sluice.ledger.StreamTotals;
+import dev.sluice.ledger.TopicLedger;
 import dev.sluice.ledger.UnitTotals.RowCounts;
 import dev.sluice.ledger.UnitTotals.Times;
 import java.time.Instant;
@@ -74,6 +75,7 @@ class StreamReportTest {
             new StreamTotals.Insert(12_000, 8_000, 40_000),
             latency,
             new StreamTotals.Files(9, 0, 1, 0, 5 * MIB, 2)),
+        new StreamReport.Input("the file's last change", new TopicLedger.Totals(0, 0, 0, 0, 0, 0)),
         new Usage(
             OptionalDouble.of(0.2),
             OptionalDouble.empty(),

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** How fast the loaded table answers, beside the times and sizes of the seed's report. */
@@ -76,7 +77,7 @@ record QueryTimings(Connection connection, PrintStream out) {
 
   private void indexes() throws SQLException {
     TargetStatistics statistics =
-        TargetStatistics.read(connection, new TableName("public", "events"));
+        TargetStatistics.read(connection, List.of(new TableName("public", "events")));
     out.printf("%n== indexes; the table itself has %.1f MiB%n", statistics.bytes() / MIB);
     for (TargetStatistics.Index index : statistics.indexes()) {
       Double seed = SEED_INDEXES.get(index.name());

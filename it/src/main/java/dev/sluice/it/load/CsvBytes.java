@@ -43,13 +43,7 @@ final class CsvBytes {
 
   /** A hash of the bytes from there to the end. */
   long hash(int from) {
-    long hash = 0xCBF29CE484222325L;
-    for (int i = from; i < size; i++) {
-      hash = (hash ^ bytes[i]) * 0x100000001B3L;
-    }
-    // Sums of hashes need all bits mixed.
-    hash = (hash ^ (hash >>> 32)) * 0xDABA0B6EB09322E3L;
-    return hash ^ (hash >>> 29);
+    return RowHash.of(bytes, from, size);
   }
 
   /** Moves all bytes out and returns how many there were. */

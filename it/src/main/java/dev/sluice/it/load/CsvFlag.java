@@ -1,12 +1,9 @@
 package dev.sluice.it.load;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The flags of {@code generate csv}. */
-enum CsvFlag {
+enum CsvFlag implements LoadFlag {
   OUTPUT_DIR("DIR", "where the files appear; required"),
   FILES("N", "how many files; 0 for files without end, which is the default"),
   SLEEP("SECONDS", "between files: file n is due n × SECONDS after the start; default 2"),
@@ -31,21 +28,18 @@ enum CsvFlag {
   }
 
   /** {@code --min-records}. */
-  String flag() {
+  @Override
+  public String flag() {
     return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static Optional<CsvFlag> of(String flag) {
-    return Arrays.stream(values()).filter(known -> known.flag().equals(flag)).findFirst();
+  @Override
+  public String value() {
+    return value;
   }
 
-  static String all() {
-    return Arrays.stream(values()).map(CsvFlag::flag).collect(Collectors.joining(", "));
-  }
-
-  static String help() {
-    return Arrays.stream(values())
-        .map(known -> "  %-24s %s%n".formatted(known.flag() + "=" + known.value, known.meaning))
-        .collect(Collectors.joining());
+  @Override
+  public String meaning() {
+    return meaning;
   }
 }

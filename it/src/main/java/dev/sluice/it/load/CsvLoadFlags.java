@@ -26,7 +26,7 @@ final class CsvLoadFlags {
    * @throws SetupException with all problems
    */
   static CsvLoad load(List<String> args) {
-    FlagValues flags = new FlagValues(args);
+    FlagValues flags = new FlagValues(List.of(CsvFlag.values()), args);
     CsvLoad load = new CsvLoadFlags(flags).load();
     if (load == null || !flags.problems().isEmpty()) {
       throw new SetupException(flags.problems());
@@ -44,7 +44,7 @@ final class CsvLoadFlags {
     StreamEventsTable table = table();
     FileRows fileRows = fileRows();
     FileSchedule schedule = schedule();
-    Flaws flaws = new Flaws(flags.share(CsvFlag.MALFORMED), flags.share(CsvFlag.DUPLICATES));
+    Flaws flaws = new Flaws(flags.share(CsvFlag.MALFORMED, 0), flags.share(CsvFlag.DUPLICATES, 0));
     boolean rename = flags.oneOf(CsvFlag.RENAME, List.of(true, false), true);
     if (outputDir == null || schedule == null || fileRows == null) {
       return null;

@@ -38,7 +38,7 @@ final class CsvRows {
     }
 
     String checksumText() {
-      return "%016x".formatted(checksum);
+      return RowHash.text(checksum);
     }
   }
 

@@ -4,7 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,16 +21,17 @@ final class FlagValues {
   private static final double LONGEST_SECONDS = 1e9;
   private static final double PER_CENT = 100;
 
-  private final Map<CsvFlag, String> given = new EnumMap<>(CsvFlag.class);
+  private final Map<LoadFlag, String> given = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
 
   /** Takes {@code --flag=value} and {@code --flag value}. */
-  FlagValues(List<String> args) {
+  FlagValues(List<? extends LoadFlag> known, List<String> args) {
     for (int i = 0; i < args.size(); i++) {
       String arg = args.get(i);
       int end = arg.indexOf('=');
       String name = end < 0 ? arg : arg.substring(0, end);
-      CsvFlag flag = CsvFlag.of(name).orElse(null);
+      LoadFlag flag =
+          known.stream().filter(one -> one.flag().equals(name)).findFirst().orElse(null);
       boolean valueFollows =
           end < 0
               && arg.startsWith("--")
@@ -38,7 +39,10 @@ final class FlagValues {
               && !args.get(i + 1).startsWith("--");
       String value = end >= 0 ? arg.substring(end + 1) : valueFollows ? args.get(++i) : null;
       if (flag == null) {
-        problems.add("Unknown flag: \"%s\". Expected one of: %s.".formatted(name, CsvFlag.all()));
+        problems.add(
+            "Unknown flag: \"%s\". Expected one of: %s."
+                .formatted(
+                    name, known.stream().map(LoadFlag::flag).collect(Collectors.joining(", "))));
       } else if (value == null) {
         problems.add("Missing value of %1$s. Expected %1$s=VALUE.".formatted(name));
       } else if (given.putIfAbsent(flag, value) != null) {
@@ -56,12 +60,17 @@ final class FlagValues {
     problems.add(text);
   }
 
-  boolean has(CsvFlag flag) {
+  boolean has(LoadFlag flag) {
     return given.containsKey(flag);
   }
 
+  /** Null if it is missing or blank. */
+  @Nullable String text(LoadFlag flag) {
+    return value(flag, "something", text -> text.isBlank() ? null : text.strip());
+  }
+
   /** Null if it is missing or wrong. */
-  @Nullable Path path(CsvFlag flag) {
+  @Nullable Path path(LoadFlag flag) {
     return value(
         flag,
         "a path",
@@ -74,7 +83,7 @@ final class FlagValues {
         });
   }
 
-  long number(CsvFlag flag, long least, long most, long otherwise) {
+  long number(LoadFlag flag, long least, long most, long otherwise) {
     Long number =
         value(
             flag,
@@ -90,14 +99,14 @@ final class FlagValues {
     return number == null ? otherwise : number;
   }
 
-  Duration duration(CsvFlag flag, Duration otherwise) {
+  Duration duration(LoadFlag flag, Duration otherwise) {
     Duration duration =
         value(flag, "a time such as 0.5, 90s, 10m, 1h or 500ms", FlagValues::duration);
     return duration == null ? otherwise : duration;
   }
 
   /** From 0 to 0.5. */
-  double share(CsvFlag flag) {
+  double share(LoadFlag flag, double otherwise) {
     Double share =
         value(
             flag,
@@ -111,10 +120,10 @@ final class FlagValues {
               double value = matcher.group(2) == null ? parsed : parsed / PER_CENT;
               return value <= 1 / 2.0 ? value : null;
             });
-    return share == null ? 0 : share;
+    return share == null ? otherwise : share;
   }
 
-  <T> T oneOf(CsvFlag flag, List<T> known, T otherwise) {
+  <T> T oneOf(LoadFlag flag, List<T> known, T otherwise) {
     T one =
         value(
             flag,
@@ -125,7 +134,7 @@ final class FlagValues {
   }
 
   private <T> @Nullable T value(
-      CsvFlag flag, String expected, Function<String, @Nullable T> parse) {
+      LoadFlag flag, String expected, Function<String, @Nullable T> parse) {
     String text = given.get(flag);
     if (text == null) {
       return null;

@@ -30,7 +30,7 @@ public record LoadSummary(
   /** Lateness that every machine's timer has now and then. */
   static final long TOLERATED_MILLIS = 50;
 
-  private static final double ENOUGH = 0.99;
+  static final double ENOUGH = 0.99;
   private static final double MILLIS_PER_SECOND = 1e3;
 
   /**
@@ -40,6 +40,10 @@ public record LoadSummary(
    */
   @JsonProperty(access = JsonProperty.Access.READ_ONLY)
   public double achieved() {
+    return achieved(plannedMillis, latenessMillis);
+  }
+
+  static double achieved(long plannedMillis, long latenessMillis) {
     return plannedMillis == 0 || latenessMillis <= TOLERATED_MILLIS
         ? 1
         : (double) plannedMillis / (plannedMillis + latenessMillis);

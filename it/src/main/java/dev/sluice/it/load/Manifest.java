@@ -1,12 +1,7 @@
 package dev.sluice.it.load;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param summary null while the load goes on, and if its process was killed
  */
 public record Manifest(
-    ManifestHeader header, List<ManifestFile> files, @Nullable LoadSummary summary) {
-  private static final ObjectReader READER =
-      new ObjectMapper()
-          .readerFor(ManifestLine.class)
-          .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    ManifestHeader header, List<ManifestFile> files, @Nullable LoadSummary summary)
+    implements LoadManifest {
 
   public Manifest {
     files = List.copyOf(files);
@@ -34,31 +26,14 @@ public record Manifest(
    * @throws IOException if it cannot be read or is no manifest; the message has the line's number
    */
   public static Manifest read(Path file) throws IOException {
-    String text = Files.readString(file);
-    ManifestHeader header = null;
-    List<ManifestFile> files = new ArrayList<>();
-    LoadSummary summary = null;
-    int number = 0;
-    for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
-      number++;
-      ManifestLine read = line(file, number, line);
-      if (read instanceof ManifestHeader first) {
-        header = first;
-      } else if (read instanceof ManifestFile complete) {
-        files.add(complete);
-      } else if (read instanceof LoadSummary last) {
-        summary = last;
-      }
-    }
-    if (header == null) {
-      throw new IOException(
-          "Cannot read the manifest \"%s\": none of its %d lines has \"line\":\"load\". Expected a file that \"generate csv\" wrote."
-              .formatted(file, number));
-    }
-    return new Manifest(header, files, summary);
+    ManifestLines lines = ManifestLines.read(file, "generate csv");
+    return new Manifest(
+        lines.header(ManifestHeader.class),
+        lines.of(ManifestFile.class),
+        lines.last(LoadSummary.class));
   }
 
-  /** The table that the rows are of. */
+  @Override
   public StreamEventsTable table() {
     return new StreamEventsTable(header.seed(), header.complexity());
   }
@@ -88,27 +63,17 @@ public record Manifest(
     return sum(ManifestFile::bytes);
   }
 
-  /**
-   * Whether the rows as they are computed now are those that were written.
-   *
-   * @param file one of {@link #files()}
-   */
-  public boolean isRecomputable(ManifestFile file) {
-    return CsvRows.checksum(table(), file.firstIndex(), file.good()).equals(file.checksum());
+  @Override
+  public List<ManifestFile> goodRows() {
+    return files;
+  }
+
+  @Override
+  public boolean isRecomputable(GoodRows rows) {
+    return CsvRows.checksum(table(), rows.firstIndex(), rows.good()).equals(rows.checksum());
   }
 
   private long sum(ToLongFunction<ManifestFile> what) {
     return files.stream().mapToLong(what).sum();
-  }
-
-  private static ManifestLine line(Path file, int number, String line) throws IOException {
-    try {
-      return READER.readValue(line);
-    } catch (IOException e) {
-      throw new IOException(
-          "Cannot read the manifest \"%s\": line %d is none of a manifest. Expected a file that \"generate csv\" wrote."
-              .formatted(file, number),
-          e);
-    }
   }
 }

@@ -23,4 +23,4 @@ public record ManifestFile(
     long dueAt,
     long completedAt,
     String checksum)
-    implements ManifestLine {}
+    implements ManifestLine, GoodRows {}

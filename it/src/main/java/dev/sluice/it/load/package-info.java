@@ -1,6 +1,6 @@
 /**
- * Tables of generated rows, recomputable from seed and index, and their way into Cassandra or CSV
- * files.
+ * Tables of generated rows, recomputable from seed and index, and their way into Cassandra, CSV
+ * files or Kafka topics.
  */
 @NullMarked
 package dev.sluice.it.load;

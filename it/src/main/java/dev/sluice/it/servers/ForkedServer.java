@@ -81,20 +81,22 @@ final class ForkedServer {
     try {
       while (!ready.getAsBoolean()) {
         if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-          throw new IllegalStateException(
-              "Cannot start %s: the process ended with code %d. Its log says:%n%s"
-                  .formatted(launch.name(), process.exitValue(), firstErrors()));
+          throw failure("the process ended with code " + process.exitValue());
         }
         if (System.nanoTime() > deadline) {
-          throw new IllegalStateException(
-              "Cannot start %s: no answer after %d s. Its log says:%n%s"
-                  .formatted(launch.name(), limit.toSeconds(), firstErrors()));
+          throw failure("no answer after %d s".formatted(limit.toSeconds()));
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while waiting for " + launch.name(), e);
     }
+  }
+
+  /** That the server did not start, with the first errors of its log. */
+  IllegalStateException failure(String why) {
+    return new IllegalStateException(
+        "Cannot start %s: %s. Its log says:%n%s".formatted(launch.name(), why, firstErrors()));
   }
 
   /** Ends the process and waits until it is gone; does nothing when it is. */

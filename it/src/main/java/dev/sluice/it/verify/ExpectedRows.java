@@ -1,7 +1,7 @@
 package dev.sluice.it.verify;
 
-import dev.sluice.it.load.Manifest;
-import dev.sluice.it.load.ManifestFile;
+import dev.sluice.it.load.GoodRows;
+import dev.sluice.it.load.LoadManifest;
 import dev.sluice.it.load.StreamEventsTable;
 import java.sql.SQLException;
 import java.util.BitSet;
@@ -17,22 +17,22 @@ record ExpectedRows(StreamEventsTable rows, BitSet expected, BitSet seen) {
   /**
    * @throws IllegalStateException if the manifest's rows are not what is computed now
    */
-  static ExpectedRows of(Manifest manifest) {
+  static ExpectedRows of(LoadManifest manifest) {
     BitSet expected = new BitSet();
-    for (ManifestFile file : manifest.files()) {
+    for (GoodRows part : manifest.goodRows()) {
       expected.set(
-          Math.toIntExact(file.firstIndex()), Math.toIntExact(file.firstIndex() + file.good()));
+          Math.toIntExact(part.firstIndex()), Math.toIntExact(part.firstIndex() + part.good()));
     }
-    // One file is enough: the rows of all are computed in the same way.
-    manifest.files().stream()
-        .filter(file -> file.good() > 0)
+    // One part is enough: the rows of all are computed in the same way.
+    manifest.goodRows().stream()
+        .filter(part -> part.good() > 0)
         .findFirst()
-        .filter(file -> !manifest.isRecomputable(file))
+        .filter(part -> !manifest.isRecomputable(part))
         .ifPresent(
-            file -> {
+            part -> {
               throw new IllegalStateException(
-                  "Cannot audit with this manifest: the rows of %s are not those that are computed now. Expected a manifest of this version of the generator. Generate the files again."
-                      .formatted(file.name()));
+                  "Cannot audit with this manifest: the rows of %s are not those that are computed now. Expected a manifest of this version of the generator. Generate them again."
+                      .formatted(part.name()));
             });
     return new ExpectedRows(manifest.table(), expected, new BitSet());
   }

@@ -1,6 +1,6 @@
 package dev.sluice.it.verify;
 
-import dev.sluice.it.load.Manifest;
+import dev.sluice.it.load.LoadManifest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a table holds, compared with what a load's manifest says that it has to: each good row once.
- * Only the columns of the files count.
+ * Only the columns of the load count.
  *
  * @param expected good rows of the manifest
  * @param rows of the table
  * @param distinctIds of the table's rows, null counted as none
  * @param missing expected rows that are not there
- * @param unexpected rows of the table that no file has as a good row
+ * @param unexpected rows of the table that no manifest has as a good one
  * @param doubled rows of the table whose expected row was there already
  * @param changed expected rows that are there with other values
  * @param findings the first {@value #FINDINGS_OF_A_KIND} of each of these four, by their content
@@ -61,7 +61,8 @@ public record ManifestAudit(
    * @throws IllegalStateException if the manifest's rows are not what is computed now
    */
   public static ManifestAudit of(
-      Connection connection, String schema, String table, Manifest manifest) throws SQLException {
+      Connection connection, String schema, String table, LoadManifest manifest)
+      throws SQLException {
     return of(connection, schema, table, List.of(manifest));
   }
 
@@ -72,7 +73,7 @@ public record ManifestAudit(
    *     load that the row is of
    */
   public static ManifestAudit of(
-      Connection connection, String schema, String table, List<Manifest> manifests)
+      Connection connection, String schema, String table, List<? extends LoadManifest> manifests)
       throws SQLException {
     return new ManifestScan(manifests).audit(connection, schema, table);
   }

@@ -1,6 +1,6 @@
 package dev.sluice.it.verify;
 
-import dev.sluice.it.load.Manifest;
+import dev.sluice.it.load.LoadManifest;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +24,7 @@ final class ManifestScan {
   private final List<ManifestAudit.Finding> findings = new ArrayList<>();
   private long scanned;
 
-  ManifestScan(List<Manifest> manifests) {
+  ManifestScan(List<? extends LoadManifest> manifests) {
     this.loads = manifests.stream().map(ExpectedRows::of).toList();
     this.columns = manifests.get(0).table().columnNames();
     if (manifests.stream().anyMatch(other -> !other.table().columnNames().equals(columns))) {

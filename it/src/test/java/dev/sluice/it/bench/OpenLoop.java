@@ -27,8 +27,8 @@ record OpenLoop(CsvTarget target, CsvLoad load, Duration time, int streams, Stri
     Files.createDirectories(load.outputDir());
     CountDownLatch over = new CountDownLatch(1);
     CompletableFuture<LoadSummary> generating = CompletableFuture.supplyAsync(() -> generate(over));
-    CsvCommand command =
-        new CsvCommand(
+    StreamCommand command =
+        StreamCommand.csv(
             target,
             load.outputDir(),
             streams,

@@ -167,7 +167,7 @@ class StreamCsvBench {
   private static CsvSample stream(LocalPostgres postgres, CsvTarget.Indexes indexes, String input)
       throws Exception {
     CsvTarget target = CsvTarget.create(postgres, table, indexes);
-    CsvCommand command = new CsvCommand(target, folder.resolve(input), STREAMS, ONCE);
+    StreamCommand command = StreamCommand.csv(target, folder.resolve(input), STREAMS, ONCE);
     CsvSample sample = CsvSample.ofStream(command::run, target, (long) FILES * ROWS);
     check(target);
     return sample;

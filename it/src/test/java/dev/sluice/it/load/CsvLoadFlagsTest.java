@@ -93,12 +93,13 @@ class CsvLoadFlagsTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
 
-    assertThat(Generate.run(List.of("kafka"), print)).isEqualTo(3);
+    assertThat(Generate.run(List.of("redis"), print)).isEqualTo(3);
     assertThat(Generate.run(List.of("csv", "--help"), print)).isEqualTo(0);
 
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .startsWith("Cannot generate \"kafka\". Expected: generate csv --output-dir=DIR.")
-        .contains("--min-records=N", "--rename=BOOLEAN");
+        .startsWith(
+            "Cannot generate \"redis\". Expected: generate csv --output-dir=DIR, or generate kafka")
+        .contains("--min-records=N", "--rename=BOOLEAN", "--bootstrapServers=HOST:PORT");
   }
 
   private static CsvLoad load(String commandLine) {

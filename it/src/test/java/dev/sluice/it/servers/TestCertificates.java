@@ -86,6 +86,11 @@ public record TestCertificates(Path folder) {
     return new CassandraTls(serverStore(), trustStore(), PASSWORD, clientCertificate);
   }
 
+  /** Lets a Kafka use the server's certificate. */
+  public KafkaTls kafka() {
+    return new KafkaTls(serverStore(), trustStore(), PASSWORD);
+  }
+
   /** Lets a PostgreSQL use the server's certificate. */
   public PostgresTls postgres() {
     return new PostgresTls(file("server.crt"), file("server.key"), authority());

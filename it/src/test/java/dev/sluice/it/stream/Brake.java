@@ -16,10 +16,10 @@ final class Brake implements AutoCloseable {
       CREATE TRIGGER brake BEFORE %s FOR EACH %s EXECUTE FUNCTION brake()
       """;
 
-  private final CsvStream stream;
+  private final StreamTarget stream;
   private final Connection holder;
 
-  private Brake(CsvStream stream, String event, String each) throws SQLException {
+  private Brake(StreamTarget stream, String event, String each) throws SQLException {
     this.stream = stream;
     stream.sql(TRIGGER.formatted(event, each));
     holder = stream.sql();
@@ -29,12 +29,12 @@ final class Brake implements AutoCloseable {
   }
 
   /** Every COPY into a table waits. */
-  static Brake copiesInto(CsvStream stream, String table) throws SQLException {
+  static Brake copiesInto(StreamTarget stream, String table) throws SQLException {
     return new Brake(stream, "INSERT ON " + table, "STATEMENT");
   }
 
   /** Units are planned and nobody gets them; the ledger has to be there. */
-  static Brake issues(CsvStream stream) throws SQLException {
+  static Brake issues(StreamTarget stream) throws SQLException {
     return new Brake(stream, "UPDATE ON sluice.planned_unit", "ROW");
   }
 

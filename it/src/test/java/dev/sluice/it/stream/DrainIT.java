@@ -109,6 +109,6 @@ class DrainIT {
 
   private ForkedMain fork(String... flags) throws Exception {
     return events.stream.fork(
-        CsvStream.SHORT_LIVED, Events.TABLE, Arguments.and(flags, "--ready=rename"));
+        StreamTarget.SHORT_LIVED, Events.TABLE, Arguments.and(flags, "--ready=rename"));
   }
 }

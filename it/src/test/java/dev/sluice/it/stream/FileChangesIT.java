@@ -38,7 +38,7 @@ class FileChangesIT {
   @CsvSource({"refuse, 0", "reload, 2"})
   void aFileThatIsReplacedWhileItIsReadIsRolledBack(String onChanged, int rows) throws Exception {
     stream.write("a.csv", large("old"));
-    CsvStream.Result result;
+    StreamTarget.Result result;
     try (Brake brake = Brake.copiesInto(stream, "t")) {
       Running run = start("--onChanged=" + onChanged);
       run.await(brake::holds);
@@ -60,7 +60,7 @@ class FileChangesIT {
   void aFileThatIsTakenAwayBeforeItIsReadIsLoadedWhenItIsBack() throws Exception {
     stream.write("a.csv", "id,name\n1,held\n");
     Path waiting = stream.write("b.csv", "id,name\n1,waiting\n");
-    CsvStream.Result without;
+    StreamTarget.Result without;
     try (Brake brake = Brake.copiesInto(stream, "t")) {
       Running run = start("--streams=1");
       run.await(brake::holds);
@@ -88,7 +88,7 @@ class FileChangesIT {
     var second = run("--onChanged=" + onChanged);
     var third = run("--onChanged=" + onChanged);
 
-    for (var result : new CsvStream.Result[] {second, third}) {
+    for (var result : new StreamTarget.Result[] {second, third}) {
       assertThat(result.status()).as(result.output()).isEqualTo(status);
       assertThat(
               result.output().contains("a.csv was changed after it was loaded. With --onChanged="))
@@ -175,7 +175,7 @@ class FileChangesIT {
   void aLaterTimeOfTheSameContentDoesNotHinderItsLoading() throws Exception {
     stream.write("a.csv", "id,name\n1,held\n");
     Path waiting = stream.write("b.csv", "id,name\n1,waiting\n");
-    CsvStream.Result result;
+    StreamTarget.Result result;
     try (Brake brake = Brake.copiesInto(stream, "t")) {
       Running run = start("--streams=1");
       run.await(brake::holds);
@@ -256,11 +256,11 @@ class FileChangesIT {
     return stream.start("t", Arguments.and(flags, "--runner=DirectRunner"));
   }
 
-  private CsvStream.Result run(String... flags) {
+  private StreamTarget.Result run(String... flags) {
     return stream.run("t", Arguments.and(flags, "--runner=DirectRunner"));
   }
 
-  private static void assertLost(CsvStream.Result result, String message) {
+  private static void assertLost(StreamTarget.Result result, String message) {
     assertThat(result.status()).as(result.output()).isEqualTo(ExitStatus.DONE_WITH_REJECTS);
     assertThat(result.output())
         .contains("files that are not, or not all of them, in the target:", message);
@@ -292,7 +292,7 @@ class FileChangesIT {
   }
 
   private boolean ledgerIsThere() throws Exception {
-    return stream.text("SELECT to_regclass('sluice.planned_unit_file') IS NOT NULL").equals("t");
+    return stream.text("SELECT to_regclass('sluice.offset_gap') IS NOT NULL").equals("t");
   }
 
   private static String large(String name) {

@@ -110,7 +110,7 @@ class IssuedUnitsIT {
         connection,
         run,
         IntStream.range(from, until)
-            .mapToObj(i -> new PlannedUnit(new Unit("u" + i, "0", "100", 0), FILE, 1, 100))
+            .mapToObj(i -> PlannedUnit.of(new Unit("u" + i, "0", "100", 0), FILE, 1, 100))
             .toList());
   }
 

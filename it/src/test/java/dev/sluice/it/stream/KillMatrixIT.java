@@ -95,7 +95,7 @@ class KillMatrixIT {
     try (Hold hold = proxy.holdAt(Moment.DURING_COPY, 7);
         ForkedMain first = fork("DirectRunner")) {
       first.await(hold::isReached);
-      CompletableFuture<CsvStream.Result> second =
+      CompletableFuture<StreamTarget.Result> second =
           CompletableFuture.supplyAsync(
               () -> events.stream.run(Events.TABLE, flags("DirectRunner")));
       first.await(() -> events.stream.number("SELECT count(*) FROM sluice.run") == 2);
@@ -111,7 +111,7 @@ class KillMatrixIT {
 
   private ForkedMain fork(String runner) throws Exception {
     return events.stream.fork(
-        CsvStream.SHORT_LIVED,
+        StreamTarget.SHORT_LIVED,
         Events.TABLE,
         Arguments.and(
             flags(runner),

@@ -205,10 +205,10 @@ class NastyCsvIT {
         .containsExactly("1|wide|123456789012.00", "3|new|null", "5000000000|big|1.00");
   }
 
-  private CsvStream.Result load(ExitStatus expected, String... flags) {
+  private StreamTarget.Result load(ExitStatus expected, String... flags) {
     List<String> all = new ArrayList<>(List.of("--runner=DirectRunner", "--streams=1"));
     all.addAll(Arrays.asList(flags));
-    CsvStream.Result result = stream.run("t", all.toArray(String[]::new));
+    StreamTarget.Result result = stream.run("t", all.toArray(String[]::new));
     assertThat(result.status()).as(result.output()).isEqualTo(expected);
     return result;
   }

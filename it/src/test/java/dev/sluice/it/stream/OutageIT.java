@@ -84,6 +84,6 @@ class OutageIT {
   private ForkedMain fork(String... flags) throws Exception {
     String[] all =
         Arguments.and(flags, "--runner=DirectRunner", "--fileSplitMb=1", "--ready=rename");
-    return events.stream.fork(CsvStream.SHORT_LIVED, Events.TABLE, all);
+    return events.stream.fork(StreamTarget.SHORT_LIVED, Events.TABLE, all);
   }
 }

@@ -11,9 +11,9 @@ final class Running {
   private static final long PATIENCE_NANOS = Duration.ofMinutes(2).toNanos();
   private static final long POLL_MILLIS = 10;
 
-  private final CompletableFuture<CsvStream.Result> end;
+  private final CompletableFuture<StreamTarget.Result> end;
 
-  Running(CompletableFuture<CsvStream.Result> end) {
+  Running(CompletableFuture<StreamTarget.Result> end) {
     this.end = end;
   }
 
@@ -29,13 +29,13 @@ final class Running {
   }
 
   /** Waits for the command's own end. */
-  CsvStream.Result end() throws Exception {
+  StreamTarget.Result end() throws Exception {
     return end.get(PATIENCE_NANOS, TimeUnit.NANOSECONDS);
   }
 
   private void failIfEnded() throws Exception {
     try {
-      CsvStream.Result result = end.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      StreamTarget.Result result = end.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
       throw new AssertionError("The command ended before the condition held:\n" + result.output());
     } catch (TimeoutException e) {
       // It goes on.

@@ -45,9 +45,9 @@ class SeedLoadsIT {
     }
 
     CompletableFuture<?> generating = CompletableFuture.runAsync(() -> generate(load));
-    CsvStream.Result first = run(stream, "--until=5s");
+    StreamTarget.Result first = run(stream, "--until=5s");
     generating.join();
-    CsvStream.Result last = run(stream, "--until=empty");
+    StreamTarget.Result last = run(stream, "--until=empty");
 
     assertThat(first.status())
         .as(first.output())
@@ -66,7 +66,7 @@ class SeedLoadsIT {
     assertThat(rowsOfReports()).isEqualTo(manifest.rows());
   }
 
-  private CsvStream.Result run(CsvStream stream, String until) {
+  private StreamTarget.Result run(CsvStream stream, String until) {
     return stream.runUntil(
         until,
         "events",

@@ -8,23 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** How the files are written. */
 @Description("CSV")
 public interface CsvOptions extends PipelineOptions {
-  @Description(
-      "What stands between fields: an ASCII character, or tab. Records end with LF, CRLF or CR.")
-  @Rule.Form("CHARACTER|tab")
-  @Default.String(",")
-  String getDelimiter();
-
-  void setDelimiter(String value);
-
-  @Description(
-      "What stands around fields that hold delimiters or line ends, doubled inside: an ASCII "
-          + "character, or none.")
-  @Rule.Form("CHARACTER|none")
-  @Default.String("\"")
-  String getQuote();
-
-  void setQuote(String value);
-
   @Description("Takes the next character's meaning away, such as \\: an ASCII character, or none.")
   @Rule.Form("CHARACTER|none")
   @Default.String("none")
@@ -81,15 +64,6 @@ public interface CsvOptions extends PipelineOptions {
   String getRagged();
 
   void setRagged(String value);
-
-  @Description(
-      "Unquoted fields that are null; empty stands for no character at all. Where the target is no "
-          + "text, an empty field is null in any case.")
-  @Rule.Form("TEXT,…")
-  @Default.String("empty")
-  String getNullText();
-
-  void setNullText(String value);
 
   @Description("Whether space around fields is no part of them. Inside of quotes it is.")
   @Default.Boolean(false)

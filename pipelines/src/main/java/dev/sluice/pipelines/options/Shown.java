@@ -18,6 +18,12 @@ final class Shown {
   private Shown() {}
 
   static SortedMap<String, String> of(Settings settings, Running running, TableName targetTable) {
+    SortedMap<String, String> shown = of(settings, running);
+    shown.put("targetTable", targetTable.toString());
+    return shown;
+  }
+
+  static SortedMap<String, String> of(Settings settings, Running running) {
     SortedMap<String, String> shown = new TreeMap<>();
     settings
         .flags()
@@ -34,7 +40,6 @@ final class Shown {
     shown.put("profile", settings.profile().name());
     shown.put("runner", running.pipelineOptions().getRunner().getSimpleName());
     shown.put("streams", String.valueOf(running.streams()));
-    shown.put("targetTable", targetTable.toString());
     return shown;
   }
 

@@ -4,6 +4,7 @@ package dev.sluice.pipelines.options;
 public interface StreamCsvOptions
     extends InputOptions,
         CsvOptions,
+        DelimitedOptions,
         FormatOptions,
         TargetOptions,
         TargetTableOptions,

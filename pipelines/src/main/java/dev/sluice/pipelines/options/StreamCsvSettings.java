@@ -1,6 +1,5 @@
 package dev.sluice.pipelines.options;
 
-import dev.sluice.copy.PostgresTarget;
 import dev.sluice.csv.CsvDialect;
 import dev.sluice.csv.OnChanged;
 import dev.sluice.csv.WatchSettings;
@@ -8,47 +7,18 @@ import dev.sluice.encode.TextFormats;
 import dev.sluice.row.TableName;
 import dev.sluice.types.ColumnName;
 import dev.sluice.types.HeaderMatch;
-import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.apache.beam.sdk.options.PipelineOptions;
 
-/**
- * All that {@code stream-csv} was told, checked.
- *
- * @param notes what the user should know about the settings themselves
- * @param shown every setting in effect by flag name, for the ledger and the report; passwords as
- *     {@code ***}
- * @param pipelineOptions for Beam: the runner and its flags, none of Sluice's
- * @param spark {@code spark.*}, to become system properties before the pipeline runs
- * @param scratch a folder of this run alone, which does not exist yet and has to go with it
- */
+/** All that {@code stream-csv} was told, checked. */
 public record StreamCsvSettings(
     Files files,
     CsvDialect dialect,
     Columns columns,
     TextFormats formats,
-    PostgresTarget target,
     TableName targetTable,
-    Copying copying,
-    StreamSettings stream,
-    RunSettings run,
-    List<String> notes,
-    SortedMap<String, String> shown,
-    PipelineOptions pipelineOptions,
-    SortedMap<String, String> spark,
-    Optional<Path> scratch) {
-
-  public StreamCsvSettings {
-    notes = List.copyOf(notes);
-    shown = Collections.unmodifiableSortedMap(new TreeMap<>(shown));
-    spark = Collections.unmodifiableSortedMap(new TreeMap<>(spark));
-  }
+    Streaming streaming) {
 
   /**
    * Which files are loaded, and when.
@@ -81,35 +51,24 @@ public record StreamCsvSettings(
     return of(flags, Surroundings.ofThisProcess(environment));
   }
 
-  /** {@link #shown}: nothing in it is confidential. */
+  /** {@link Streaming#shown}: nothing in it is confidential. */
   @Override
   public String toString() {
-    return shown.toString();
+    return streaming.toString();
   }
 
   static StreamCsvSettings of(String[] flags, Surroundings surroundings) {
     Problems problems = new Problems();
     Settings settings = Settings.collect(Flags.STREAM_CSV, flags, surroundings, problems);
     CsvSection csv = new CsvSection(settings, problems);
-    TargetSection target = new TargetSection(settings, problems);
-    Running running = Running.of(settings, problems);
-    TableName table = TargetTableSection.required(settings, problems);
     StreamCsvSettings checked =
         new StreamCsvSettings(
             csv.files(),
             csv.dialect(),
             columns(settings, problems),
             new FormatSection(settings, problems).formats(),
-            target.target(),
-            table,
-            new CopySection(settings, problems).copying(),
-            StreamSection.stream(settings, running.streams(), problems),
-            RunSection.run(settings, running.streams(), problems),
-            running.notes(),
-            Shown.of(settings, running, table),
-            running.pipelineOptions(),
-            running.spark(),
-            running.scratch());
+            TargetTableSection.required(settings, problems),
+            Streaming.of(settings, problems));
     problems.throwIfAny();
     return checked;
   }

@@ -39,14 +39,17 @@ class StreamCsvSettingsTest {
     assertThat(settings.formats()).isEqualTo(TextFormats.standard());
     assertThat(settings.columns().extra()).isEqualTo(HeaderMatch.Extra.REFUSE);
     assertThat(settings.targetTable()).isEqualTo(new TableName("public", "events"));
-    assertThat(settings.copying().onConflict()).isEqualTo(OnConflict.REJECT);
-    assertThat(settings.copying().rejectLimit().exceeded(1_000_000, 1_000_000)).isFalse();
-    assertThat(settings.stream())
+    assertThat(settings.streaming().copying().onConflict()).isEqualTo(OnConflict.REJECT);
+    assertThat(settings.streaming().copying().rejectLimit().exceeded(1_000_000, 1_000_000))
+        .isFalse();
+    assertThat(settings.streaming().stream())
         .isEqualTo(
             new StreamSettings(
                 new Until(Until.Mode.FOREVER, Duration.ZERO),
                 new LeaseTerms(
-                    settings.run().streams(), Duration.ofSeconds(2), Duration.ofSeconds(2)),
+                    settings.streaming().run().streams(),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(2)),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(600)));
   }
@@ -94,7 +97,7 @@ class StreamCsvSettingsTest {
   @ParameterizedTest
   @CsvSource({"90s, PT1M30S", "10m, PT10M", "8h, PT8H", "2d, PT48H"})
   void endsAfterATime(String until, Duration expected) {
-    assertThat(Run.stream().with("until", until).streamSettings().stream().until())
+    assertThat(Run.stream().with("until", until).streamSettings().streaming().stream().until())
         .isEqualTo(new Until(Until.Mode.TIME, expected));
   }
 
@@ -140,17 +143,20 @@ class StreamCsvSettingsTest {
   void streamsOnSparkHaveWhatTheyNeed() {
     StreamCsvSettings settings = Run.stream().onSpark().streamSettings();
 
-    assertThat(settings.pipelineOptions().toString())
+    assertThat(settings.streaming().pipelineOptions().toString())
         .contains("batchIntervalMillis: 2000")
         .contains("appName: sluice-stream-csv");
-    assertThat(settings.spark()).containsEntry("spark.streaming.gracefulStopTimeout", "3600000");
-    assertThat(settings.stream().leases())
+    assertThat(settings.streaming().spark())
+        .containsEntry("spark.streaming.gracefulStopTimeout", "3600000");
+    assertThat(settings.streaming().stream().leases())
         .isEqualTo(
             new LeaseTerms(
-                settings.run().streams(), Duration.ofMillis(1_900), Duration.ofMillis(1_000)));
-    assertThat(settings.scratch()).isPresent();
-    assertThat(settings.pipelineOptions().toString())
-        .contains("checkpointDir: " + settings.scratch().orElseThrow().toUri());
+                settings.streaming().run().streams(),
+                Duration.ofMillis(1_900),
+                Duration.ofMillis(1_000)));
+    assertThat(settings.streaming().scratch()).isPresent();
+    assertThat(settings.streaming().pipelineOptions().toString())
+        .contains("checkpointDir: " + settings.streaming().scratch().orElseThrow().toUri());
   }
 
   @Test
@@ -158,6 +164,7 @@ class StreamCsvSettingsTest {
     Run run = Run.stream().onSpark().system("spark.master", "spark://m:7077");
 
     assertThat(run.streamProblems().get(0)).startsWith("Missing --checkpointDir=DIRECTORY");
-    assertThat(run.with("checkpointDir", "/shared/c").streamSettings().scratch()).isEmpty();
+    assertThat(run.with("checkpointDir", "/shared/c").streamSettings().streaming().scratch())
+        .isEmpty();
   }
 }

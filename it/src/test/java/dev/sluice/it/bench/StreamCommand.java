@@ -13,8 +13,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code stream-csv} in this JVM, on the SparkRunner. */
-record CsvCommand(CsvTarget target, Path input, int streams, List<String> flags) {
+/**
+ * A stream's command in this JVM, on the SparkRunner.
+ *
+ * @param words the command and where its rows come from
+ */
+record StreamCommand(CsvTarget target, List<String> words, int streams, List<String> flags) {
+
+  /** {@code stream-csv} of a folder. */
+  static StreamCommand csv(CsvTarget target, Path input, int streams, List<String> flags) {
+    return new StreamCommand(target, List.of("stream-csv", "--input=" + input), streams, flags);
+  }
 
   /** Runs to its end and returns what it printed. */
   String run() throws Exception {
@@ -34,19 +43,17 @@ record CsvCommand(CsvTarget target, Path input, int streams, List<String> flags)
   }
 
   private List<String> command(Path password) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "stream-csv",
-                "--input=" + input,
-                "--streams=" + streams,
-                "--progress=none",
-                "--targetHosts=" + target.postgres().host(),
-                "--targetPort=" + target.postgres().port(),
-                "--targetDatabase=" + target.database(),
-                "--targetUser=" + LocalPostgres.SUPERUSER,
-                "--targetPassword=file:" + password,
-                "--targetTable=public.events"));
+    List<String> command = new ArrayList<>(words);
+    command.addAll(
+        List.of(
+            "--streams=" + streams,
+            "--progress=none",
+            "--targetHosts=" + target.postgres().host(),
+            "--targetPort=" + target.postgres().port(),
+            "--targetDatabase=" + target.database(),
+            "--targetUser=" + LocalPostgres.SUPERUSER,
+            "--targetPassword=file:" + password,
+            "--targetTable=public.events"));
     command.addAll(flags);
     return command;
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PlannerTest {
+class FilePlannerTest {
   @TempDir Path folder;
   private final MemoryPlan plan = new MemoryPlan();
   private long minutes = 10;
@@ -30,7 +30,7 @@ class PlannerTest {
 
   @Test
   void aFileIsPlannedOnce() throws IOException {
-    Planner planner = planner(OnChanged.REFUSE);
+    FilePlanner planner = planner(OnChanged.REFUSE);
     write("a.csv", "id\n1\n");
 
     look(planner);
@@ -126,7 +126,7 @@ class PlannerTest {
   @Test
   void aFileThatIsWrittenToHasToWait() throws IOException {
     WatchSettings.Completeness stable = new WatchSettings.Completeness(Ready.STABLE, 3_600_000, "");
-    Planner planner = new Planner(settings(stable, OnChanged.REFUSE));
+    FilePlanner planner = new FilePlanner(settings(stable, OnChanged.REFUSE));
     Path file = folder.resolve("a.csv");
     Files.writeString(file, "id\n1\n");
 
@@ -146,7 +146,7 @@ class PlannerTest {
   @Test
   void aMarkerSaysThatAFileIsComplete() throws IOException {
     WatchSettings.Completeness marker = new WatchSettings.Completeness(Ready.MARKER, 0, ".done");
-    Planner planner = new Planner(settings(marker, OnChanged.REFUSE));
+    FilePlanner planner = new FilePlanner(settings(marker, OnChanged.REFUSE));
     write("a.csv", "id\n1\n");
 
     look(planner);
@@ -185,7 +185,7 @@ class PlannerTest {
 
   /** Loads a file and looks again when it has another content. */
   private void change(OnChanged onChanged, String content) throws IOException {
-    Planner planner = planner(onChanged);
+    FilePlanner planner = planner(onChanged);
     write("a.csv", "id\n1\n");
     look(planner);
     plan.settleAll();
@@ -193,7 +193,7 @@ class PlannerTest {
     look(planner);
   }
 
-  private void look(Planner planner) throws IOException {
+  private void look(FilePlanner planner) throws IOException {
     planner.look(plan);
   }
 
@@ -210,8 +210,9 @@ class PlannerTest {
         file, FileTime.fromMillis(System.currentTimeMillis() - 3_600_000 + 60_000 * minutes++));
   }
 
-  private Planner planner(OnChanged onChanged) {
-    return new Planner(settings(new WatchSettings.Completeness(Ready.RENAME, 0, ""), onChanged));
+  private FilePlanner planner(OnChanged onChanged) {
+    return new FilePlanner(
+        settings(new WatchSettings.Completeness(Ready.RENAME, 0, ""), onChanged));
   }
 
   private WatchSettings settings(WatchSettings.Completeness completeness, OnChanged onChanged) {

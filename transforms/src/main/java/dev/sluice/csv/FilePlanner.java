@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * Finds files that are complete and cuts them into units, the oldest first. What it does is in the
  * plan before anyone hears of it, so another planner goes on where this one ended.
  */
-final class Planner {
-  private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
+public final class FilePlanner {
+  private static final Logger LOG = LoggerFactory.getLogger(FilePlanner.class);
 
   /** Files of one look. */
   private static final int MOST_FILES = 256;
@@ -33,18 +33,24 @@ final class Planner {
   private final Arrivals arrivals;
   private final Map<String, Integer> troubles = new HashMap<>();
 
-  Planner(WatchSettings settings) {
+  FilePlanner(WatchSettings settings) {
     this.settings = settings;
     this.sightings = new Sightings(settings.completeness());
     this.arrivals = new Arrivals(settings);
   }
 
+  /** The planner of this process for a plan. */
+  public static FilePlanner of(FilePlan plan, WatchSettings settings) {
+    return Planners.of(plan, settings);
+  }
+
   /**
-   * One at a time: a planning that was closed may be in the middle of its last look.
+   * Finds and plans what there is. One at a time: a planning that was closed may be in the middle
+   * of its last look.
    *
    * @throws IOException if the files cannot be listed
    */
-  synchronized void look(FilePlan.Session session) throws IOException {
+  public synchronized void look(FilePlan.Session session) throws IOException {
     boolean mayPlan = session.mayPlan();
     for (FilePlan.Unread unit : session.settle()) {
       judge(session, unit, mayPlan);

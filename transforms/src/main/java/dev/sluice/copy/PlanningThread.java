@@ -1,5 +1,6 @@
-package dev.sluice.csv;
+package dev.sluice.copy;
 
+import dev.sluice.row.PlanAwayException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -8,24 +9,22 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks for files and plans their units, again and again, on a thread of its own until closed. */
-public final class FilePlanning implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(FilePlanning.class);
+/** Lets a planner look again and again, on a thread of its own until closed. */
+final class PlanningThread implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PlanningThread.class);
   private static final long PAUSE_MILLIS = 100;
   private static final long SILENCE_NANOS = Duration.ofSeconds(10).toNanos();
 
-  private final FilePlan plan;
-  private final Planner planner;
+  private final UnitPlanner planner;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile @Nullable RuntimeException failure;
 
-  private FilePlanning(FilePlan plan, Planner planner) {
-    this.plan = plan;
+  private PlanningThread(UnitPlanner planner) {
     this.planner = planner;
   }
 
-  public static FilePlanning start(WatchSettings settings, FilePlan plan) {
-    FilePlanning planning = new FilePlanning(plan, Planners.of(plan, settings));
+  static PlanningThread start(UnitPlanner planner) {
+    PlanningThread planning = new PlanningThread(planner);
     Thread thread = new Thread(planning::run, "sluice-planner");
     thread.setDaemon(true);
     thread.start();
@@ -33,7 +32,7 @@ public final class FilePlanning implements AutoCloseable {
   }
 
   /** Throws what ended the planning, if something has. */
-  public void check() {
+  void check() {
     RuntimeException ended = failure;
     if (ended != null) {
       throw ended;
@@ -43,13 +42,13 @@ public final class FilePlanning implements AutoCloseable {
   private void run() {
     long nextWarning = System.nanoTime();
     do {
-      try (FilePlan.Session session = plan.open()) {
+      try (UnitPlanner.Session session = planner.open()) {
         do {
-          planner.look(session);
+          session.look();
         } while (!closesNow());
-      } catch (FilePlan.PlanAwayException | IOException e) {
+      } catch (PlanAwayException | IOException e) {
         if (System.nanoTime() - nextWarning >= 0) {
-          LOG.warn("Cannot look for files now; going on to try: {}", e.getMessage());
+          LOG.warn("Cannot look for new input now; going on to try: {}", e.getMessage());
           nextWarning = System.nanoTime() + SILENCE_NANOS;
         }
       } catch (RuntimeException e) {

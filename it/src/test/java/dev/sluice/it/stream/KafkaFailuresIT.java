@@ -1,0 +1,294 @@
+package dev.sluice.it.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.it.servers.ForkedMain;
+import dev.sluice.it.servers.LocalKafka;
+import dev.sluice.it.stream.StreamTarget.Result;
+import dev.sluice.pipelines.ExitStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Brokers go away, and topics are not what they were; nothing is lost without a word. */
+@Timeout(180)
+class KafkaFailuresIT {
+  @TempDir private Path folder;
+
+  @Test
+  void theStreamGoesOnByItselfWhenTheBrokerIsBack() throws Exception {
+    try (LocalKafka kafka = LocalKafka.start()) {
+      KafkaStream stream = KafkaStream.create(folder, kafka, 2);
+      stream.createIds();
+      stream.sendIds(0, 0, 10_000);
+      stream.sendIds(1, 10_000, 20_000);
+      try (ForkedMain main = fork(stream, "--until=forever", "--streams=2", "--unitRecords=500");
+          Producer<byte[], byte[]> producer = stream.producer(Map.of())) {
+        // So that the producer knows the topic when the broker is away.
+        sendMore(stream, producer, 20_000, 20_100);
+        producer.flush();
+        main.await(() -> stream.number("SELECT count(*) FROM t") > 0);
+        kafka.kill();
+        sendMore(stream, producer, 20_100, 21_000);
+        main.await(() -> main.output().contains("Cannot look for new input now"));
+        kafka.restart();
+        producer.flush();
+        sendMore(stream, producer, 21_000, 22_000);
+        producer.flush();
+        main.await(() -> stream.number("SELECT count(*) FROM t") >= 22_000);
+        main.terminate();
+
+        assertThat(main.exitCode()).as(main.output()).isZero();
+      }
+      stream.assertIdsOnce(22_000);
+    }
+  }
+
+  private static void sendMore(
+      KafkaStream stream, Producer<byte[], byte[]> producer, int from, int until) {
+    for (int id = from; id < until; id++) {
+      KafkaStream.send(
+          producer,
+          new ProducerRecord<>(
+              stream.topic, id % 2, null, KafkaStream.bytes(KafkaStream.idValue(id))));
+    }
+  }
+
+  @Test
+  void whatRetentionRemovedEndsTheRunUntilItIsToBeSkipped() throws Exception {
+    KafkaStream stream = KafkaStream.create(folder, 1);
+    stream.createIds();
+    stream.sendIds(0, 0, 100);
+    assertDone(stream.run("t"));
+    stream.sendIds(0, 100, 2_000);
+    deleteUntil(stream, 1_500);
+
+    Result refused = stream.run("t", "--onGap=fail");
+
+    assertThat(refused.status()).as(refused.output()).isEqualTo(ExitStatus.INCOMPLETE);
+    assertThat(refused.output())
+        .contains(
+            "Cannot go on with partition 0 of topic %s: offsets 100 to 1,499 are gone, 1,400 in all; the topic's retention removed them before they were read. Go on behind them with --onGap=skip."
+                .formatted(stream.topic));
+    assertThat(gaps(stream)).isEmpty();
+
+    Result skipped = stream.run("t", "--onGap=skip");
+
+    assertDone(skipped);
+    assertThat(skipped.output())
+        .contains(
+            "500 read = 500 loaded",
+            "1,400 offsets in 1 ranges were gone before they were read; see sluice.offset_gap");
+    assertThat(gaps(stream)).containsExactly(stream.topic + " 0 100 1500");
+    stream.assertIdsOnce(600);
+  }
+
+  /** Units that a killed run has planned and not read. */
+  @Test
+  void whatRetentionRemovedAfterItWasPlannedIsAGapToo() throws Exception {
+    KafkaStream stream = KafkaStream.create(folder, 1);
+    stream.createIds();
+    stream.sendIds(0, 0, 100);
+    assertDone(stream.run("t"));
+    stream.sendIds(0, 100, 3_000);
+    try (Brake brake = Brake.issues(stream);
+        ForkedMain first = fork(stream, "--until=empty", "--streams=1", "--unitRecords=1000")) {
+      first.await(brake::holds);
+      first.kill();
+    }
+    deleteUntil(stream, 1_500);
+
+    Result refused = stream.run("t", "--onGap=fail", "--streams=1");
+
+    assertThat(refused.status()).as(refused.output()).isEqualTo(ExitStatus.INCOMPLETE);
+    assertThat(refused.output()).contains("--onGap=skip");
+
+    Result skipped = stream.run("t", "--onGap=skip", "--streams=1");
+
+    assertDone(skipped);
+    assertThat(gaps(stream))
+        .as("of each unit")
+        .containsExactly(stream.topic + " 0 100 1100", stream.topic + " 0 1100 1500");
+    assertThat(stream.text("SELECT concat_ws(' ', count(*), count(DISTINCT id)) FROM t"))
+        .isEqualTo("1600 1600");
+  }
+
+  @Test
+  void aTopicThatWasMadeAnewIsRefusedUntilTheStreamBeginsAnew() throws Exception {
+    KafkaStream stream = KafkaStream.create(folder, 1);
+    stream.createIds();
+    stream.sendIds(0, 0, 100);
+    assertDone(stream.run("t"));
+    try (Admin admin = stream.kafka.admin()) {
+      await(admin.deleteTopics(List.of(stream.topic)).all());
+    }
+    stream.kafka.createTopic(stream.topic, 1, Map.of());
+    stream.sendIds(0, 1_000, 1_300);
+
+    Result refused = stream.run("t");
+
+    assertThat(refused.status()).as(refused.output()).isEqualTo(ExitStatus.INCOMPLETE);
+    assertThat(refused.output())
+        .contains(
+            "Cannot go on with topic %s: it was deleted and made anew since the stream began (its id is "
+                .formatted(stream.topic),
+            "so offsets mean other records. Begin anew with --restart=true.");
+    assertThat(stream.number("SELECT count(*) FROM t")).isEqualTo(100);
+
+    Result full = stream.run("t", "--restart=true");
+
+    assertThat(full.status()).as(full.output()).isEqualTo(ExitStatus.SETUP_WRONG);
+    assertThat(full.output()).contains("Cannot begin anew: ", "Add --truncateTarget=true");
+
+    assertDone(stream.run("t", "--restart=true", "--truncateTarget=true"));
+    assertThat(stream.text("SELECT concat_ws(' ', count(*), min(id), max(id)) FROM t"))
+        .isEqualTo("300 1000 1299");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"earliest, 400, 0", "latest, 300, 100"})
+  void partitionsThatAreAddedAreReadFromTheirBeginning(String from, long rows, long least)
+      throws Exception {
+    KafkaStream stream = KafkaStream.create(folder, 1);
+    stream.createIds();
+    stream.sendIds(0, 0, 100);
+    try (ForkedMain main = fork(stream, "--until=forever", "--startFrom=" + from)) {
+      main.await(() -> hasBegun(stream));
+      try (Admin admin = stream.kafka.admin()) {
+        await(admin.createPartitions(Map.of(stream.topic, NewPartitions.increaseTo(2))).all());
+      }
+      stream.sendIds(1, 100, 300);
+      main.await(() -> stream.number("SELECT count(*) FROM t WHERE id >= 100") >= 200);
+      stream.sendIds(0, 300, 350);
+      stream.sendIds(1, 350, 400);
+      main.await(() -> stream.number("SELECT count(*) FROM t") >= rows);
+      main.terminate();
+
+      assertThat(main.exitCode()).as(main.output()).isZero();
+    }
+    stream.assertIdsOnce(rows);
+    assertThat(stream.number("SELECT min(id) FROM t")).isEqualTo(least);
+  }
+
+  private static boolean hasBegun(KafkaStream stream) throws Exception {
+    return !stream.text("SELECT to_regclass('sluice.topic_partition')").equals("null")
+        && stream.number("SELECT count(*) FROM sluice.topic_partition") > 0;
+  }
+
+  @Test
+  void unitsEndThoughCompactionRemovedOffsets() throws Exception {
+    try (LocalKafka kafka =
+        LocalKafka.start(LocalKafka.Settings.plain().with("log.cleaner.backoff.ms", "100"))) {
+      KafkaStream stream = KafkaStream.create(folder, kafka, 1, COMPACTED);
+      stream.sql("CREATE TABLE t (id int PRIMARY KEY, n int)");
+      for (int round = 0; round < 5; round++) {
+        rewrite(stream, 600 * round, 600 * (round + 1));
+      }
+      // Segments are rolled, and compacted up to the last one, when more comes.
+      int sent = 3_000;
+      long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+      while (records(stream) > sent / 2) {
+        assertThat(System.nanoTime()).as("compacted in a minute").isLessThan(deadline);
+        rewrite(stream, sent, sent + 7);
+        sent += 7;
+      }
+
+      Result result = stream.run("t", "--onConflict=update", "--unitRecords=100");
+
+      assertDone(result);
+      assertThat(result.output()).contains("%,d offsets planned".formatted(sent));
+      assertThat(stream.number("SELECT sum(rows_read) FROM sluice.unit")).isLessThan(sent);
+      int last = sent;
+      assertThat(stream.texts("SELECT n FROM t ORDER BY n"))
+          .containsExactlyElementsOf(
+              IntStream.range(last - 7, last).mapToObj(String::valueOf).toList());
+    }
+  }
+
+  private static final Map<String, String> COMPACTED =
+      Map.of(
+          "cleanup.policy", "compact",
+          "segment.ms", "100",
+          "min.cleanable.dirty.ratio", "0.01",
+          "delete.retention.ms", "0");
+
+  private static void rewrite(KafkaStream stream, int from, int until) {
+    try (Producer<byte[], byte[]> producer = stream.producer(Map.of())) {
+      for (int n = from; n < until; n++) {
+        KafkaStream.send(
+            producer,
+            new ProducerRecord<>(
+                stream.topic,
+                0,
+                KafkaStream.bytes("key " + n % 7),
+                KafkaStream.bytes("{\"id\":%d,\"n\":%d}".formatted(n % 7, n))));
+      }
+    }
+  }
+
+  /** How many there are, whatever their offsets. */
+  private static long records(KafkaStream stream) {
+    TopicPartition partition = new TopicPartition(stream.topic, 0);
+    try (Consumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.copyOf(stream.kafka.clientProperties()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      long end = consumer.endOffsets(List.of(partition)).get(partition);
+      long records = 0;
+      while (consumer.position(partition) < end) {
+        records += consumer.poll(Duration.ofMillis(200)).count();
+      }
+      return records;
+    }
+  }
+
+  private static List<String> gaps(KafkaStream stream) throws Exception {
+    return stream.texts(
+        "SELECT concat_ws(' ', topic, partition_id, from_offset, until_offset)"
+            + " FROM sluice.offset_gap ORDER BY from_offset");
+  }
+
+  private static void deleteUntil(KafkaStream stream, long offset) throws Exception {
+    try (Admin admin = stream.kafka.admin()) {
+      await(
+          admin
+              .deleteRecords(
+                  Map.of(new TopicPartition(stream.topic, 0), RecordsToDelete.beforeOffset(offset)))
+              .all());
+    }
+  }
+
+  private static void await(KafkaFuture<Void> future) throws Exception {
+    Void unused = future.get(60, TimeUnit.SECONDS);
+  }
+
+  private static void assertDone(Result result) {
+    assertThat(result.status()).as(result.output()).isEqualTo(ExitStatus.DONE);
+  }
+
+  private static ForkedMain fork(KafkaStream stream, String... flags) throws Exception {
+    return stream.fork(
+        StreamTarget.SHORT_LIVED, "t", Arguments.and(flags, "--runner=DirectRunner"));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.sluice.pipelines;
+
+import dev.sluice.copy.CopySettings;
+import dev.sluice.copy.OnConflict;
+import dev.sluice.copy.TargetServer;
+import dev.sluice.copy.TargetTable;
+import dev.sluice.kafka.CsvFormat;
+import dev.sluice.pipelines.options.Copying;
+import dev.sluice.pipelines.options.StreamKafkaSettings;
+import dev.sluice.pipelines.options.StreamKafkaSettings.Csv;
+import dev.sluice.row.SetupException;
+import dev.sluice.row.TableName;
+import dev.sluice.row.TableShape;
+import dev.sluice.types.TextColumn;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The target tables of topics, as they are when the run begins.
+ *
+ * @param topics by name
+ * @param keyed whether all tables have a primary key
+ */
+record KafkaTarget(SortedMap<String, KafkaUnit.Topic> topics, boolean keyed, List<String> notes) {
+
+  /**
+   * @throws SetupException if a table is not there, or does not fit the settings
+   */
+  static KafkaTarget check(StreamKafkaSettings settings, Connection target) throws SQLException {
+    SortedMap<String, KafkaUnit.Topic> topics = new TreeMap<>();
+    List<String> problems = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    TargetServer server = TargetServer.of(target);
+    boolean keyed = true;
+    for (String topic : settings.tables().keySet()) {
+      TableName table = settings.tables().get(topic);
+      TableShape shape = TargetTable.read(target, table).orElse(null);
+      if (shape == null) {
+        problems.add(
+            "Cannot find target table %s of topic %s in %s. Create it first."
+                .formatted(table, topic, settings.streaming().target()));
+        continue;
+      }
+      keyed &= !shape.clusteringKey().isEmpty();
+      RecordMatch.Result match =
+          RecordMatch.match(shape, settings.values().names(), fields(settings));
+      problems.addAll(match.problems());
+      problems.addAll(keyProblems(settings.streaming().copying().onConflict(), shape, match));
+      notes.addAll(match.notes());
+      KafkaLayout layout =
+          new KafkaLayout(topic, table, match.columns(), csv(settings), settings.formats());
+      topics.put(
+          topic,
+          new KafkaUnit.Topic(layout, copy(settings.streaming().copying(), layout, shape, server)));
+    }
+    if (!problems.isEmpty()) {
+      throw new SetupException(problems);
+    }
+    return new KafkaTarget(topics, keyed, notes.stream().distinct().toList());
+  }
+
+  private static @Nullable List<String> fields(StreamKafkaSettings settings) {
+    Csv csv = settings.values().csv();
+    return csv == null ? null : csv.fields();
+  }
+
+  private static @Nullable CsvFormat csv(StreamKafkaSettings settings) {
+    Csv csv = settings.values().csv();
+    return csv == null
+        ? null
+        : new CsvFormat(csv.delimiter(), csv.quote(), csv.nullTexts(), csv.fields());
+  }
+
+  private static List<String> keyProblems(
+      OnConflict onConflict, TableShape shape, RecordMatch.Result match) {
+    if (onConflict != OnConflict.UPDATE) {
+      return List.of();
+    }
+    if (shape.clusteringKey().isEmpty()) {
+      return List.of(
+          "Cannot use --onConflict=update: %s has no primary key. Create one, or choose another --onConflict."
+              .formatted(shape.name()));
+    }
+    List<String> targets = match.columns().stream().map(TextColumn::target).toList();
+    return shape.clusteringKey().stream()
+        .filter(column -> !targets.contains(column))
+        .map(
+            column ->
+                "Nothing of the records goes into %s, a part of the key of %s: --onConflict=update needs it."
+                    .formatted(column, shape.name()))
+        .toList();
+  }
+
+  private static CopySettings copy(
+      Copying copying, KafkaLayout layout, TableShape shape, TargetServer server) {
+    List<String> targets = layout.columns().stream().map(TextColumn::target).toList();
+    boolean byKey =
+        copying.onConflict() == OnConflict.SKIP || copying.onConflict() == OnConflict.UPDATE;
+    return new CopySettings(
+        layout.target(),
+        targets,
+        byKey && targets.containsAll(shape.clusteringKey()) ? shape.clusteringKey() : List.of(),
+        server,
+        copying.onConflict(),
+        copying.rejectLimit(),
+        new RecordCoordinates(layout.topic()),
+        layout.json(),
+        copying.limits());
+  }
+}

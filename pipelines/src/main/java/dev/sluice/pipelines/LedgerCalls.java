@@ -1,0 +1,107 @@
+package dev.sluice.pipelines;
+
+import dev.sluice.copy.Connections;
+import dev.sluice.copy.PostgresTarget;
+import dev.sluice.ledger.FileLedger;
+import dev.sluice.ledger.RunRef;
+import dev.sluice.ledger.Worker;
+import dev.sluice.row.IncompleteException;
+import dev.sluice.row.PlanAwayException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A planner's connection to the ledger; a transaction for each call. */
+record LedgerCalls(Connection connection, RunRef run) {
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerCalls.class);
+
+  /**
+   * Connects.
+   *
+   * @throws PlanAwayException if the target is away
+   */
+  static LedgerCalls open(PostgresTarget target, RunRef run) {
+    try {
+      Connection connection =
+          Connections.open(target, 0, "sluice " + run.runId() + " " + Worker.current());
+      connection.setAutoCommit(false);
+      return new LedgerCalls(connection, run);
+    } catch (SQLException e) {
+      throw away(e);
+    }
+  }
+
+  interface Call<T> {
+    T run() throws SQLException;
+  }
+
+  interface Write {
+    void run() throws SQLException;
+  }
+
+  <T> T call(Call<T> call) {
+    try {
+      T result = call.run();
+      connection.commit();
+      return result;
+    } catch (SQLException e) {
+      rollBack();
+      throw away(e);
+    } catch (RuntimeException e) {
+      rollBack();
+      throw e;
+    }
+  }
+
+  /** Nothing is planned for a job that a newer run has taken over. */
+  void write(Write write) {
+    Boolean unused =
+        call(
+            () -> {
+              FileLedger.fence(connection, run);
+              write.run();
+              return true;
+            });
+  }
+
+  /** Nothing is planned once the run was told to drain: it reports what is left. */
+  void plan(Write write) {
+    write(
+        () -> {
+          if (FileLedger.mayPlan(connection, run)) {
+            write.run();
+          }
+        });
+  }
+
+  private void rollBack() {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      LOG.debug("Rolling back failed; the connection is given up", e);
+    }
+  }
+
+  /** Says whether another session may do better; if not, the run is at its end. */
+  static RuntimeException away(SQLException e) {
+    String message =
+        "%s (SQLSTATE %s)"
+            .formatted(String.valueOf(e.getMessage()).replace('\n', ' '), e.getSQLState());
+    return Connections.mayPass(e)
+        ? new PlanAwayException(message, e)
+        : new IncompleteException("Cannot use the ledger in the target: " + message + ".", e);
+  }
+
+  boolean mayPlan() {
+    return call(() -> FileLedger.mayPlan(connection, run));
+  }
+
+  void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      LOG.debug("Closing the plan's connection failed", e);
+    }
+  }
+}

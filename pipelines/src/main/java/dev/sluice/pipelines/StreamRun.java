@@ -1,0 +1,117 @@
+package dev.sluice.pipelines;
+
+import dev.sluice.copy.Connections;
+import dev.sluice.copy.StreamToPostgres;
+import dev.sluice.ledger.RunLedger;
+import dev.sluice.ledger.RunRef;
+import dev.sluice.pipelines.options.Streaming;
+import dev.sluice.profiles.SparkProperties;
+import dev.sluice.report.TargetStatistics;
+import dev.sluice.row.Backoff;
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.beam.sdk.Pipeline;
+
+/** A stream's command: check, register, watch and copy until the end, report. */
+final class StreamRun {
+  private static final Duration RETURN = Duration.ofSeconds(30);
+  private static final Backoff BACKOFF = new Backoff(500, 500);
+
+  private final Streaming settings;
+  private final StreamSource source;
+  private final PrintStream out;
+  private final String name;
+  private final Instant startedAt = Instant.now();
+
+  StreamRun(Streaming settings, StreamSource source, PrintStream out) {
+    this.settings = settings;
+    this.source = source;
+    this.out = out;
+    this.name = "sluice " + settings.command();
+  }
+
+  ExitStatus run() throws SQLException {
+    ReportFiles.check(settings.run().reportDir());
+    source.check();
+    Begun begun;
+    try (Connection target = Connections.openFirst(settings.target(), name)) {
+      begun = begin(target);
+    }
+    StreamEnd end;
+    try {
+      Pipeline pipeline = assemble(begun);
+      end =
+          SparkProperties.during(
+              settings.spark(),
+              () -> new Stream(settings, begun.run(), source.waiting(), out).run(pipeline));
+    } finally {
+      source.ended(begun.run());
+      settings.scratch().ifPresent(Scratch::delete);
+    }
+    try (Connection target = reconnect(end)) {
+      return new StreamReporter(settings, source, begun, startedAt).write(target, end, out);
+    } catch (SQLException e) {
+      if (end.failure().isPresent()) {
+        return end.failure().get().print(out);
+      }
+      throw e;
+    }
+  }
+
+  /** A target that is away is waited for; not after a failure, which may have waited already. */
+  private Connection reconnect(StreamEnd end) throws SQLException {
+    long deadline = System.nanoTime() + RETURN.toNanos();
+    while (true) {
+      try {
+        return Connections.open(settings.target(), 0, name);
+      } catch (SQLException e) {
+        if (end.failure().isPresent()
+            || !Connections.mayPass(e)
+            || System.nanoTime() - deadline > 0) {
+          throw e;
+        }
+        BACKOFF.pause(1);
+      }
+    }
+  }
+
+  /** A run that owns its job. */
+  record Begun(StreamSource.Prepared prepared, RunRef run, TargetStatistics before) {}
+
+  private Begun begin(Connection connection) throws SQLException {
+    StreamSource.Prepared prepared;
+    JobStart start;
+    try {
+      prepared = source.prepare(connection);
+      RunLedger.createTables(connection);
+      start =
+          JobStart.ofStream(
+              connection, prepared.tables(), settings.run(), settings.copying().onConflict());
+    } catch (SQLException e) {
+      throw CheckFailure.of(e, settings.target());
+    }
+    settings.notes().forEach(note -> out.println("Note: " + note));
+    prepared.notes().forEach(note -> out.println("Note: " + note));
+    RunRef run =
+        start.begin(connection, prepared.job(), settings.shown(), settings.run().streams());
+    RunLedger.planned(connection, run, 0);
+    out.printf("Run %s watches %s for %s.%n", run.runId(), source.name(), prepared.tableNames());
+    return new Begun(prepared, run, TargetStatistics.read(connection, prepared.tables()));
+  }
+
+  private Pipeline assemble(Begun begun) {
+    Pipeline pipeline = Pipeline.create(settings.pipelineOptions());
+    pipeline.apply(
+        "CopyToPostgres",
+        StreamToPostgres.of(
+            settings.target(),
+            begun.prepared().feed().apply(begun.run()),
+            begun.run(),
+            settings.stream().leases(),
+            settings.stream().patience()));
+    return pipeline;
+  }
+}

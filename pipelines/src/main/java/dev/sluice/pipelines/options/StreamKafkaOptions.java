@@ -1,0 +1,16 @@
+package dev.sluice.pipelines.options;
+
+/** All flags of {@code stream-kafka}. Beam's own and those of the runner come on top. */
+public interface StreamKafkaOptions
+    extends KafkaOptions,
+        RecordOptions,
+        DelimitedOptions,
+        FormatOptions,
+        TargetOptions,
+        TargetTableOptions,
+        CopyOptions,
+        StreamRejectLimitOptions,
+        OddRowOptions,
+        StreamOptions,
+        RunOptions,
+        ConfigOptions {}

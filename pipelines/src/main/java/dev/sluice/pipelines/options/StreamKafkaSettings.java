@@ -1,0 +1,84 @@
+package dev.sluice.pipelines.options;
+
+import dev.sluice.encode.TextFormats;
+import dev.sluice.kafka.TopicSettings;
+import dev.sluice.row.TableName;
+import dev.sluice.types.ColumnName;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that {@code stream-kafka} was told, checked.
+ *
+ * @param tables of each topic
+ */
+public record StreamKafkaSettings(
+    TopicSettings topics,
+    SortedMap<String, TableName> tables,
+    Values values,
+    TextFormats formats,
+    Streaming streaming) {
+
+  public StreamKafkaSettings {
+    tables = Collections.unmodifiableSortedMap(new TreeMap<>(tables));
+  }
+
+  /**
+   * How records become rows.
+   *
+   * @param csv null if values are JSON
+   * @param names as the user gave them; may be empty
+   * @param ignoreTombstones else they are rejected
+   */
+  public record Values(@Nullable Csv csv, List<ColumnName> names, boolean ignoreTombstones) {
+    public Values {
+      names = List.copyOf(names);
+    }
+  }
+
+  /** Values that are CSV records. */
+  public record Csv(
+      char delimiter, @Nullable Character quote, List<String> nullTexts, List<String> fields) {
+    public Csv {
+      nullTexts = List.copyOf(nullTexts);
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /**
+   * Reads flags, the config file and the profile.
+   *
+   * @param flags the command line without the command
+   * @param environment for passwords given as {@code env:NAME}
+   * @throws dev.sluice.row.SetupException with every problem found
+   */
+  public static StreamKafkaSettings of(String[] flags, Map<String, String> environment) {
+    return of(flags, Surroundings.ofThisProcess(environment));
+  }
+
+  /** {@link Streaming#shown}: nothing in it is confidential. */
+  @Override
+  public String toString() {
+    return streaming.toString();
+  }
+
+  static StreamKafkaSettings of(String[] flags, Surroundings surroundings) {
+    Problems problems = new Problems();
+    Settings settings = Settings.collect(Flags.STREAM_KAFKA, flags, surroundings, problems);
+    Streaming streaming = Streaming.of(settings, problems);
+    SortedMap<String, TableName> tables = TopicTables.parse(settings, problems);
+    StreamKafkaSettings checked =
+        new StreamKafkaSettings(
+            new KafkaSection(settings, problems).topics(List.copyOf(tables.keySet()), streaming),
+            tables,
+            RecordSection.values(settings, problems),
+            new FormatSection(settings, problems).formats(),
+            streaming);
+    problems.throwIfAny();
+    return checked;
+  }
+}

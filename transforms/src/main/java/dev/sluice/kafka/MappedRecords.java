@@ -1,0 +1,138 @@
+package dev.sluice.kafka;
+
+import dev.sluice.kafka.RecordField.Source;
+import dev.sluice.row.TextRecords;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads each record's columns from its value, its key and what is around them. */
+final class MappedRecords implements RecordParser {
+  private static final Document NOT_READ = (document, cells) -> null;
+
+  private final boolean needsValue;
+  private final EnvelopeCells envelope;
+  private final Document value;
+  private final Document key;
+  private final RecordCells cells;
+  private final Bytes out = new Bytes(64 * 1024);
+  private final Bytes raw = new Bytes(64 * 1024);
+
+  private MappedRecords(String topic, List<RecordField> fields, Document value) {
+    needsValue = fields.stream().anyMatch(field -> field.source().ofValue());
+    envelope = new EnvelopeCells(topic, fields);
+    this.value = value;
+    key =
+        has(fields, Source.KEY_PATH)
+            ? new JsonDocument(paths(fields, Source.KEY_PATH), new int[0])
+            : NOT_READ;
+    cells = new RecordCells(fields.size());
+  }
+
+  static MappedRecords json(String topic, List<RecordField> fields) {
+    return new MappedRecords(
+        topic,
+        fields,
+        has(fields, Source.VALUE_PATH) || has(fields, Source.VALUE_REST)
+            ? new JsonDocument(paths(fields, Source.VALUE_PATH), rest(fields))
+            : NOT_READ);
+  }
+
+  static MappedRecords avro(String topic, List<RecordField> fields, SchemaSource schemas) {
+    if (has(fields, Source.VALUE)) {
+      throw new IllegalArgumentException(
+          "Invalid field of a record: \"$value\". Expected values of text for it, not Avro; $rest is all of the value that no other column reads.");
+    }
+    return new MappedRecords(
+        topic,
+        fields,
+        has(fields, Source.VALUE_PATH) || has(fields, Source.VALUE_REST)
+            ? new AvroDocument(schemas, paths(fields, Source.VALUE_PATH), rest(fields))
+            : NOT_READ);
+  }
+
+  private static int[] rest(List<RecordField> fields) {
+    return IntStream.range(0, fields.size())
+        .filter(column -> fields.get(column).source() == Source.VALUE_REST)
+        .toArray();
+  }
+
+  static MappedRecords csv(String topic, List<RecordField> fields, CsvFormat format) {
+    refuseRest(fields);
+    return new MappedRecords(
+        topic,
+        fields,
+        has(fields, Source.VALUE_PATH)
+            ? new CsvDocument(format, paths(fields, Source.VALUE_PATH))
+            : NOT_READ);
+  }
+
+  @Override
+  public TextRecords parse(List<RawRecord> records) {
+    int count = records.size();
+    long[] places = new long[TextRecords.PLACE * count];
+    int[] rawEnds = new int[count];
+    Map<Integer, String> malformed = new HashMap<>();
+    out.clear();
+    raw.clear();
+    for (int i = 0; i < count; i++) {
+      RawRecord rawRecord = records.get(i);
+      String problem = read(rawRecord);
+      if (problem == null) {
+        cells.writeTo(out);
+      } else {
+        malformed.put(i, problem);
+      }
+      places[TextRecords.PLACE * i] = rawRecord.partition();
+      places[TextRecords.PLACE * i + 1] = rawRecord.offset();
+      RecordFrame.write(rawRecord, raw);
+      rawEnds[i] = raw.size();
+    }
+    return new TextRecords(count, out.copy(), places, raw.copy(), rawEnds, malformed);
+  }
+
+  /** What is wrong with the record; null if its cells are there. */
+  private @Nullable String read(RawRecord rawRecord) {
+    cells.clear();
+    byte[] valueBytes = rawRecord.value();
+    if (valueBytes == null && needsValue) {
+      return "it is a tombstone: its value is null, but columns come from the value";
+    }
+    String problem = valueBytes == null ? null : value.read(valueBytes, cells);
+    if (problem != null) {
+      return "its value " + problem;
+    }
+    byte[] keyBytes = rawRecord.key();
+    problem = keyBytes == null ? null : key.read(keyBytes, cells);
+    if (problem != null) {
+      return "its key " + problem;
+    }
+    envelope.read(rawRecord, cells);
+    return null;
+  }
+
+  private static void refuseRest(List<RecordField> fields) {
+    if (has(fields, Source.VALUE_REST)) {
+      throw new IllegalArgumentException(
+          "Invalid field of a record: \"$rest\". Expected values in JSON or Avro for it, not CSV.");
+    }
+  }
+
+  private static boolean has(List<RecordField> fields, Source source) {
+    return fields.stream().anyMatch(field -> field.source() == source);
+  }
+
+  private static List<@Nullable List<String>> paths(List<RecordField> fields, Source source) {
+    List<@Nullable List<String>> paths = new ArrayList<>(Collections.nCopies(fields.size(), null));
+    for (int column = 0; column < fields.size(); column++) {
+      if (fields.get(column).source() == source) {
+        paths.set(column, fields.get(column).path());
+      }
+    }
+    return paths;
+  }
+}
