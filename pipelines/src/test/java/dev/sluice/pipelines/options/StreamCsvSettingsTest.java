@@ -147,7 +147,7 @@ class StreamCsvSettingsTest {
         .contains("batchIntervalMillis: 2000")
         .contains("appName: sluice-stream-csv");
     assertThat(settings.streaming().spark())
-        .containsEntry("spark.streaming.gracefulStopTimeout", "3600000");
+        .containsEntry("spark.streaming.gracefulStopTimeout", "10000");
     assertThat(settings.streaming().stream().leases())
         .isEqualTo(
             new LeaseTerms(
