@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Brokers go away, and topics are not what they were; nothing is lost without a word. */
 @Timeout(180)
@@ -72,16 +73,17 @@ class KafkaFailuresIT {
     }
   }
 
-  @Test
-  void whatRetentionRemovedEndsTheRunUntilItIsToBeSkipped() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"DirectRunner", "SparkRunner"})
+  void whatRetentionRemovedEndsTheRunUntilItIsToBeSkipped(String runner) throws Exception {
     KafkaStream stream = KafkaStream.create(folder, 1);
     stream.createIds();
     stream.sendIds(0, 0, 100);
-    assertDone(stream.run("t"));
+    assertDone(run(stream));
     stream.sendIds(0, 100, 2_000);
     deleteUntil(stream, 1_500);
 
-    Result refused = stream.run("t", "--onGap=fail");
+    Result refused = stream.run("t", "--onGap=fail", "--runner=" + runner);
 
     assertThat(refused.status()).as(refused.output()).isEqualTo(ExitStatus.INCOMPLETE);
     assertThat(refused.output())
@@ -90,7 +92,7 @@ class KafkaFailuresIT {
                 .formatted(stream.topic));
     assertThat(gaps(stream)).isEmpty();
 
-    Result skipped = stream.run("t", "--onGap=skip");
+    Result skipped = run(stream, "--onGap=skip");
 
     assertDone(skipped);
     assertThat(skipped.output())
@@ -107,7 +109,7 @@ class KafkaFailuresIT {
     KafkaStream stream = KafkaStream.create(folder, 1);
     stream.createIds();
     stream.sendIds(0, 0, 100);
-    assertDone(stream.run("t"));
+    assertDone(run(stream));
     stream.sendIds(0, 100, 3_000);
     try (Brake brake = Brake.issues(stream);
         ForkedMain first = fork(stream, "--until=empty", "--streams=1", "--unitRecords=1000")) {
@@ -116,12 +118,12 @@ class KafkaFailuresIT {
     }
     deleteUntil(stream, 1_500);
 
-    Result refused = stream.run("t", "--onGap=fail", "--streams=1");
+    Result refused = run(stream, "--onGap=fail", "--streams=1");
 
     assertThat(refused.status()).as(refused.output()).isEqualTo(ExitStatus.INCOMPLETE);
     assertThat(refused.output()).contains("--onGap=skip");
 
-    Result skipped = stream.run("t", "--onGap=skip", "--streams=1");
+    Result skipped = run(stream, "--onGap=skip", "--streams=1");
 
     assertDone(skipped);
     assertThat(gaps(stream))
@@ -136,14 +138,14 @@ class KafkaFailuresIT {
     KafkaStream stream = KafkaStream.create(folder, 1);
     stream.createIds();
     stream.sendIds(0, 0, 100);
-    assertDone(stream.run("t"));
+    assertDone(run(stream));
     try (Admin admin = stream.kafka.admin()) {
       await(admin.deleteTopics(List.of(stream.topic)).all());
     }
     stream.kafka.createTopic(stream.topic, 1, Map.of());
     stream.sendIds(0, 1_000, 1_300);
 
-    Result refused = stream.run("t");
+    Result refused = run(stream);
 
     assertThat(refused.status()).as(refused.output()).isEqualTo(ExitStatus.INCOMPLETE);
     assertThat(refused.output())
@@ -153,12 +155,12 @@ class KafkaFailuresIT {
             "so offsets mean other records. Begin anew with --restart=true.");
     assertThat(stream.number("SELECT count(*) FROM t")).isEqualTo(100);
 
-    Result full = stream.run("t", "--restart=true");
+    Result full = run(stream, "--restart=true");
 
     assertThat(full.status()).as(full.output()).isEqualTo(ExitStatus.SETUP_WRONG);
     assertThat(full.output()).contains("Cannot begin anew: ", "Add --truncateTarget=true");
 
-    assertDone(stream.run("t", "--restart=true", "--truncateTarget=true"));
+    assertDone(run(stream, "--restart=true", "--truncateTarget=true"));
     assertThat(stream.text("SELECT concat_ws(' ', count(*), min(id), max(id)) FROM t"))
         .isEqualTo("300 1000 1299");
   }
@@ -211,7 +213,7 @@ class KafkaFailuresIT {
         sent += 7;
       }
 
-      Result result = stream.run("t", "--onConflict=update", "--unitRecords=100");
+      Result result = run(stream, "--onConflict=update", "--unitRecords=100");
 
       assertDone(result);
       assertThat(result.output()).contains("%,d offsets planned".formatted(sent));
@@ -281,6 +283,10 @@ class KafkaFailuresIT {
 
   private static void await(KafkaFuture<Void> future) throws Exception {
     Void unused = future.get(60, TimeUnit.SECONDS);
+  }
+
+  private static Result run(KafkaStream stream, String... flags) {
+    return stream.run("t", Arguments.and(flags, "--runner=DirectRunner"));
   }
 
   private static void assertDone(Result result) {
