@@ -147,8 +147,9 @@ public final class TopicPlanner {
     List<Known> known = session.partitions();
     if (System.nanoTime() - nextPartitions >= 0) {
       found = broker.partitions(settings.topics());
-      nextPartitions = System.nanoTime() + PARTITIONS_NANOS;
       known = begin(session, known);
+      // A check that failed is due again: runners try again what failed, with this same planner.
+      nextPartitions = System.nanoTime() + PARTITIONS_NANOS;
     }
     Set<TopicPartition> partitions = new HashSet<>();
     known.forEach(partition -> partitions.add(at(partition)));
