@@ -50,7 +50,8 @@ class KafkaCompactionIT {
         sent += 7;
       }
 
-      Result result = stream.run("t", "--runner=DirectRunner", "--onConflict=update", "--unitRecords=100");
+      Result result =
+          stream.run("t", "--runner=DirectRunner", "--onConflict=update", "--unitRecords=100");
 
       assertThat(result.status()).as(result.output()).isEqualTo(ExitStatus.DONE);
       assertThat(result.output()).contains("%,d offsets planned".formatted(sent));

@@ -128,8 +128,9 @@ class KafkaFailuresIT {
         .isEqualTo("1600 1600");
   }
 
-  @Test
-  void aTopicThatWasMadeAnewIsRefusedUntilTheStreamBeginsAnew() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"DirectRunner", "SparkRunner"})
+  void aTopicThatWasMadeAnewIsRefusedUntilTheStreamBeginsAnew(String runner) throws Exception {
     KafkaStream stream = KafkaStream.create(folder, 1);
     stream.createIds();
     stream.sendIds(0, 0, 100);
@@ -140,7 +141,7 @@ class KafkaFailuresIT {
     stream.kafka.createTopic(stream.topic, 1, Map.of());
     stream.sendIds(0, 1_000, 1_300);
 
-    Result refused = run(stream);
+    Result refused = stream.run("t", "--runner=" + runner);
 
     assertThat(refused.status()).as(refused.output()).isEqualTo(ExitStatus.INCOMPLETE);
     assertThat(refused.output())
