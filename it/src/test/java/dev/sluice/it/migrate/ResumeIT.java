@@ -137,6 +137,7 @@ class ResumeIT {
     migration.run("events");
     migration.sql("DELETE FROM sluice.unit WHERE range_from LIKE '-%'");
     migration.sql("DROP TABLE sluice.reject, sluice.failed_unit, sluice.file, sluice.planned_unit");
+    migration.sql("DROP TABLE sluice.topic_partition, sluice.offset_gap");
     migration.sql("ALTER TABLE sluice.run DROP COLUMN stopped, DROP COLUMN rows_rejected");
     migration.sql("ALTER TABLE sluice.run DROP COLUMN draining, DROP COLUMN files_waiting");
     migration.sql("ALTER TABLE sluice.unit DROP COLUMN latency");
