@@ -13,14 +13,15 @@ final class CheckFailure {
 
   /** For several tables. */
   static RuntimeException of(SQLException e, PostgresTarget target) {
-    return of(e, "tables", target);
+    return of(e, "tables", "tables", target);
   }
 
   static RuntimeException of(SQLException e, TableName table, PostgresTarget target) {
-    return of(e, "table " + table, target);
+    return of(e, "table " + table, "table", target);
   }
 
-  private static RuntimeException of(SQLException e, String what, PostgresTarget target) {
+  private static RuntimeException of(
+      SQLException e, String what, String kind, PostgresTarget target) {
     if (Connections.mayPass(e)) {
       return new IncompleteException(
           "The target failed while it was checked: %s (SQLSTATE %s). Run the same command again when the cause is gone."
@@ -28,8 +29,8 @@ final class CheckFailure {
           e);
     }
     return new SetupException(
-        "Cannot check the target %s and the ledger: %s (SQLSTATE %s). The user %s needs INSERT and SELECT there, and all rights in schema sluice."
-            .formatted(what, e.getMessage(), e.getSQLState(), target.user()),
+        "Cannot check the target %s and the ledger: %s (SQLSTATE %s). The user %s needs INSERT and SELECT on the %s, and all rights in schema sluice."
+            .formatted(what, e.getMessage(), e.getSQLState(), target.user(), kind),
         e);
   }
 }
