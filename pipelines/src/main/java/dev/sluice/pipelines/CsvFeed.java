@@ -8,7 +8,6 @@ import dev.sluice.csv.FileUnit;
 import dev.sluice.csv.WatchSettings;
 import dev.sluice.ledger.FileEntry;
 import dev.sluice.ledger.PlannedUnit;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -27,17 +26,7 @@ record CsvFeed(WatchSettings watch, LedgerPlan plan, CsvUnitSettings units, Issu
   private UnitPlanner.Session open() {
     FilePlanner planner = FilePlanner.of(plan, watch);
     FilePlan.Session session = plan.open();
-    return new UnitPlanner.Session() {
-      @Override
-      public void look() throws IOException {
-        planner.look(session);
-      }
-
-      @Override
-      public void close() {
-        session.close();
-      }
-    };
+    return new PlanLooks(() -> planner.look(session), session::close);
   }
 
   @Override

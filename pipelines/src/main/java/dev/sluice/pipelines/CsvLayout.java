@@ -1,8 +1,5 @@
 package dev.sluice.pipelines;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.csv.CsvDialect;
 import dev.sluice.encode.TextFormats;
 import dev.sluice.row.TableName;
@@ -21,9 +18,7 @@ record CsvLayout(
     List<String> fields,
     CsvDialect dialect,
     TextFormats formats) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String KIND = "kind";
-  private static final String CSV = "csv";
+  private static final LayoutJson JSON = new LayoutJson("csv", "row");
 
   CsvLayout {
     columns = List.copyOf(columns);
@@ -31,29 +26,17 @@ record CsvLayout(
   }
 
   String json() {
-    ObjectNode json = JSON.valueToTree(this);
-    return json.put(KIND, CSV).toString();
+    return JSON.write(this);
   }
 
   static boolean isIn(String text) {
-    try {
-      return CSV.equals(JSON.readTree(text).path(KIND).asText());
-    } catch (JsonProcessingException e) {
-      return false;
-    }
+    return JSON.isIn(text);
   }
 
   /**
    * @throws IllegalStateException if it is none of ours
    */
   static CsvLayout parse(String text) {
-    try {
-      ObjectNode json = (ObjectNode) JSON.readTree(text);
-      json.remove(KIND);
-      return JSON.treeToValue(json, CsvLayout.class);
-    } catch (JsonProcessingException | ClassCastException e) {
-      throw new IllegalStateException(
-          "Cannot read the layout of a rejected row in the ledger: \"" + text + "\".", e);
-    }
+    return JSON.read(text, CsvLayout.class);
   }
 }

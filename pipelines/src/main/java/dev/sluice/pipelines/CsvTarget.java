@@ -119,9 +119,6 @@ record CsvTarget(StreamCsvSettings settings, TableShape shape, TargetServer serv
   }
 
   private List<String> key() {
-    return switch (settings.streaming().copying().onConflict()) {
-      case SKIP, UPDATE -> shape.clusteringKey();
-      case FAIL, REJECT -> List.of();
-    };
+    return settings.streaming().copying().onConflict().byKey() ? shape.clusteringKey() : List.of();
   }
 }

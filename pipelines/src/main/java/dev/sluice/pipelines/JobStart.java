@@ -90,9 +90,7 @@ record JobStart(Optional<String> restart, List<String> notes) {
 
   private static JobStart restart(
       boolean hasRows, TableName table, RunSettings run, OnConflict onConflict) {
-    if (hasRows
-        && !run.truncateTarget()
-        && (onConflict == OnConflict.FAIL || onConflict == OnConflict.REJECT)) {
+    if (hasRows && !run.truncateTarget() && !onConflict.byKey()) {
       throw new SetupException(
           "Cannot begin anew: %s holds rows, which would be there twice. Add --truncateTarget=true to empty it, empty it yourself, or go over them with --onConflict=skip or update."
               .formatted(table));

@@ -8,7 +8,6 @@ import dev.sluice.kafka.TopicPlanner;
 import dev.sluice.kafka.TopicSettings;
 import dev.sluice.kafka.TopicUnit;
 import dev.sluice.ledger.PlannedUnit;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -37,17 +36,7 @@ record KafkaFeed(
   private UnitPlanner.Session open() {
     TopicPlanner planner = TopicPlanner.of(plan, settings);
     TopicPlan.Session session = plan.open();
-    return new UnitPlanner.Session() {
-      @Override
-      public void look() throws IOException {
-        planner.look(session);
-      }
-
-      @Override
-      public void close() {
-        session.close();
-      }
-    };
+    return new PlanLooks(() -> planner.look(session), session::close);
   }
 
   @Override

@@ -1,9 +1,5 @@
 package dev.sluice.pipelines;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.encode.TextFormats;
 import dev.sluice.kafka.CsvFormat;
 import dev.sluice.kafka.RecordField;
@@ -29,9 +25,7 @@ record KafkaLayout(
     TextFormats formats)
     implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String KIND = "kind";
-  private static final String KAFKA = "kafka";
+  private static final LayoutJson JSON = new LayoutJson("kafka", "record");
 
   KafkaLayout {
     columns = List.copyOf(columns);
@@ -44,29 +38,17 @@ record KafkaLayout(
   }
 
   String json() {
-    ObjectNode json = JSON.valueToTree(this);
-    return json.put(KIND, KAFKA).toString();
+    return JSON.write(this);
   }
 
   static boolean isIn(String text) {
-    try {
-      return KAFKA.equals(JSON.readTree(text).path(KIND).asText());
-    } catch (JsonProcessingException e) {
-      return false;
-    }
+    return JSON.isIn(text);
   }
 
   /**
    * @throws IllegalStateException if it is none of ours
    */
   static KafkaLayout parse(String text) {
-    try {
-      JsonNode json = JSON.readTree(text);
-      ((ObjectNode) json).remove(KIND);
-      return JSON.treeToValue(json, KafkaLayout.class);
-    } catch (JsonProcessingException | ClassCastException e) {
-      throw new IllegalStateException(
-          "Cannot read the layout of a rejected record in the ledger: \"" + text + "\".", e);
-    }
+    return JSON.read(text, KafkaLayout.class);
   }
 }

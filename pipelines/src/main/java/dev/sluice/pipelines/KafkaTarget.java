@@ -7,7 +7,6 @@ import dev.sluice.copy.TargetTable;
 import dev.sluice.kafka.CsvFormat;
 import dev.sluice.pipelines.options.Copying;
 import dev.sluice.pipelines.options.StreamKafkaSettings;
-import dev.sluice.pipelines.options.StreamKafkaSettings.Csv;
 import dev.sluice.row.SetupException;
 import dev.sluice.row.TableName;
 import dev.sluice.row.TableShape;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The target tables of topics, as they are when the run begins.
@@ -36,6 +34,8 @@ record KafkaTarget(SortedMap<String, KafkaUnit.Topic> topics, boolean keyed, Lis
     List<String> problems = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     TargetServer server = TargetServer.of(target);
+    CsvFormat csv = settings.values().csv();
+    List<String> fields = csv == null ? null : csv.names();
     boolean keyed = true;
     for (String topic : settings.tables().keySet()) {
       TableName table = settings.tables().get(topic);
@@ -47,13 +47,11 @@ record KafkaTarget(SortedMap<String, KafkaUnit.Topic> topics, boolean keyed, Lis
         continue;
       }
       keyed &= !shape.clusteringKey().isEmpty();
-      RecordMatch.Result match =
-          RecordMatch.match(shape, settings.values().names(), fields(settings));
+      RecordMatch.Result match = RecordMatch.match(shape, settings.values().names(), fields);
       problems.addAll(match.problems());
       problems.addAll(keyProblems(settings.streaming().copying().onConflict(), shape, match));
       notes.addAll(match.notes());
-      KafkaLayout layout =
-          new KafkaLayout(topic, table, match.columns(), csv(settings), settings.formats());
+      KafkaLayout layout = new KafkaLayout(topic, table, match.columns(), csv, settings.formats());
       topics.put(
           topic,
           new KafkaUnit.Topic(layout, copy(settings.streaming().copying(), layout, shape, server)));
@@ -62,18 +60,6 @@ record KafkaTarget(SortedMap<String, KafkaUnit.Topic> topics, boolean keyed, Lis
       throw new SetupException(problems);
     }
     return new KafkaTarget(topics, keyed, notes.stream().distinct().toList());
-  }
-
-  private static @Nullable List<String> fields(StreamKafkaSettings settings) {
-    Csv csv = settings.values().csv();
-    return csv == null ? null : csv.fields();
-  }
-
-  private static @Nullable CsvFormat csv(StreamKafkaSettings settings) {
-    Csv csv = settings.values().csv();
-    return csv == null
-        ? null
-        : new CsvFormat(csv.delimiter(), csv.quote(), csv.nullTexts(), csv.fields());
   }
 
   private static List<String> keyProblems(
@@ -99,12 +85,12 @@ record KafkaTarget(SortedMap<String, KafkaUnit.Topic> topics, boolean keyed, Lis
   private static CopySettings copy(
       Copying copying, KafkaLayout layout, TableShape shape, TargetServer server) {
     List<String> targets = layout.columns().stream().map(TextColumn::target).toList();
-    boolean byKey =
-        copying.onConflict() == OnConflict.SKIP || copying.onConflict() == OnConflict.UPDATE;
     return new CopySettings(
         layout.target(),
         targets,
-        byKey && targets.containsAll(shape.clusteringKey()) ? shape.clusteringKey() : List.of(),
+        copying.onConflict().byKey() && targets.containsAll(shape.clusteringKey())
+            ? shape.clusteringKey()
+            : List.of(),
         server,
         copying.onConflict(),
         copying.rejectLimit(),

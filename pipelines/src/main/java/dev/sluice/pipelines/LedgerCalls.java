@@ -2,13 +2,16 @@ package dev.sluice.pipelines;
 
 import dev.sluice.copy.Connections;
 import dev.sluice.copy.PostgresTarget;
+import dev.sluice.ledger.FailureLedger;
 import dev.sluice.ledger.FileLedger;
+import dev.sluice.ledger.PlanLedger;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.ledger.Worker;
 import dev.sluice.row.IncompleteException;
 import dev.sluice.row.PlanAwayException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,6 +94,34 @@ record LedgerCalls(Connection connection, RunRef run) {
     return Connections.mayPass(e)
         ? new PlanAwayException(message, e)
         : new IncompleteException("Cannot use the ledger in the target: " + message + ".", e);
+  }
+
+  /** Drops what is committed from the plan; returns what could not be read. */
+  List<PlanLedger.Failed> settle() {
+    return call(
+        () -> {
+          PlanLedger.settle(connection, run);
+          return PlanLedger.failed(connection, run);
+        });
+  }
+
+  /** A unit that could not be read is tried again. */
+  void again(String unitId) {
+    write(
+        () -> {
+          FailureLedger.forget(connection, run.jobId(), List.of(unitId));
+          PlanLedger.giveBack(connection, run, unitId);
+        });
+  }
+
+  /** A unit that could not be read is not tried again in this run. */
+  void giveUp(String unitId) {
+    write(() -> PlanLedger.giveUp(connection, run, unitId));
+  }
+
+  /** Notes the end of a look, after which so many inputs wait. */
+  void looked(int waiting) {
+    write(() -> FileLedger.looked(connection, run, waiting));
   }
 
   boolean mayPlan() {

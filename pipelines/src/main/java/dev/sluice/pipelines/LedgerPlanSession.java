@@ -3,7 +3,6 @@ package dev.sluice.pipelines;
 import dev.sluice.csv.FilePlan;
 import dev.sluice.csv.FileUnit;
 import dev.sluice.csv.FileVersion;
-import dev.sluice.ledger.FailureLedger;
 import dev.sluice.ledger.FileEntry;
 import dev.sluice.ledger.FileLedger;
 import dev.sluice.ledger.PlanLedger;
@@ -129,13 +128,7 @@ final class LedgerPlanSession implements FilePlan.Session {
 
   @Override
   public List<FilePlan.Unread> settle() {
-    return calls
-        .call(
-            () -> {
-              PlanLedger.settle(connection, run);
-              return PlanLedger.failed(connection, run);
-            })
-        .stream()
+    return calls.settle().stream()
         .map(
             failed ->
                 new FilePlan.Unread(
@@ -149,16 +142,12 @@ final class LedgerPlanSession implements FilePlan.Session {
 
   @Override
   public void again(FilePlan.Unread unit) {
-    calls.write(
-        () -> {
-          FailureLedger.forget(connection, run.jobId(), List.of(unit.unitId()));
-          PlanLedger.giveBack(connection, run, unit.unitId());
-        });
+    calls.again(unit.unitId());
   }
 
   @Override
   public void giveUp(FilePlan.Unread unit) {
-    calls.write(() -> PlanLedger.giveUp(connection, run, unit.unitId()));
+    calls.giveUp(unit.unitId());
   }
 
   @Override
@@ -173,7 +162,7 @@ final class LedgerPlanSession implements FilePlan.Session {
 
   @Override
   public void looked(int waiting) {
-    calls.write(() -> FileLedger.looked(connection, run, waiting));
+    calls.looked(waiting);
   }
 
   @Override

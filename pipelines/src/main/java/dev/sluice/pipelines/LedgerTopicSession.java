@@ -2,8 +2,6 @@ package dev.sluice.pipelines;
 
 import dev.sluice.kafka.TopicPlan;
 import dev.sluice.kafka.TopicUnit;
-import dev.sluice.ledger.FailureLedger;
-import dev.sluice.ledger.FileLedger;
 import dev.sluice.ledger.PlanLedger;
 import dev.sluice.ledger.PlannedUnit;
 import dev.sluice.ledger.RunRef;
@@ -39,29 +37,19 @@ final class LedgerTopicSession implements TopicPlan.Session {
 
   @Override
   public List<TopicPlan.Unread> settle() {
-    return calls
-        .call(
-            () -> {
-              PlanLedger.settle(connection, run);
-              return PlanLedger.failed(connection, run);
-            })
-        .stream()
+    return calls.settle().stream()
         .map(failed -> new TopicPlan.Unread(failed.unitId(), failed.message(), failed.issues()))
         .toList();
   }
 
   @Override
   public void again(TopicPlan.Unread unit) {
-    calls.write(
-        () -> {
-          FailureLedger.forget(connection, run.jobId(), List.of(unit.unitId()));
-          PlanLedger.giveBack(connection, run, unit.unitId());
-        });
+    calls.again(unit.unitId());
   }
 
   @Override
   public void giveUp(TopicPlan.Unread unit) {
-    calls.write(() -> PlanLedger.giveUp(connection, run, unit.unitId()));
+    calls.giveUp(unit.unitId());
   }
 
   @Override
@@ -152,7 +140,7 @@ final class LedgerTopicSession implements TopicPlan.Session {
 
   @Override
   public void looked(int partitionsWaiting) {
-    calls.write(() -> FileLedger.looked(connection, run, partitionsWaiting));
+    calls.looked(partitionsWaiting);
   }
 
   @Override

@@ -11,6 +11,11 @@ public enum OnConflict {
   /** The new row replaces the one that is there and counts as duplicate; the last of a key wins. */
   UPDATE;
 
+  /** Whether rows are compared with those in the target by their key. */
+  public boolean byKey() {
+    return this == SKIP || this == UPDATE;
+  }
+
   Load load(CopySettings settings, TargetDriver driver) {
     return switch (this) {
       case FAIL, REJECT -> new DirectLoad(settings, driver);

@@ -1,7 +1,6 @@
 package dev.sluice.csv;
 
 import dev.sluice.row.Unit;
-import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -12,8 +11,7 @@ import java.util.List;
  * @param line of the first record, counts from 1
  * @param columns names in the order of the fields
  */
-public record FileUnit(Unit unit, FileVersion file, long line, List<String> columns)
-    implements Serializable {
+public record FileUnit(Unit unit, FileVersion file, long line, List<String> columns) {
   /** The {@code until} of a unit that goes to the end of its file. */
   public static final String END = "end";
 

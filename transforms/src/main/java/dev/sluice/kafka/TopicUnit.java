@@ -1,7 +1,6 @@
 package dev.sluice.kafka;
 
 import dev.sluice.row.Unit;
-import java.io.Serializable;
 
 /**
  * Offsets of one partition.
@@ -9,7 +8,7 @@ import java.io.Serializable;
  * @param unit {@code from} (inclusive) and {@code until} (exclusive) are offsets, not all of which
  *     need to have a record
  */
-public record TopicUnit(Unit unit, String topic, int partition) implements Serializable {
+public record TopicUnit(Unit unit, String topic, int partition) {
 
   /** The name of a unit, the same whoever plans it. */
   public static String id(String topic, int partition, long from, long until) {

@@ -8,14 +8,14 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 
 /** Codes a {@link Unit}; deterministic. */
-public final class UnitCoder extends AtomicCoder<Unit> {
+final class UnitCoder extends AtomicCoder<Unit> {
   private static final UnitCoder INSTANCE = new UnitCoder();
   private static final StringUtf8Coder STRING = StringUtf8Coder.of();
   private static final VarIntCoder INT = VarIntCoder.of();
 
   private UnitCoder() {}
 
-  public static UnitCoder of() {
+  static UnitCoder of() {
     return INSTANCE;
   }
 

@@ -59,10 +59,7 @@ final class KafkaSection {
 
   /** Where a later record wins, or an earlier one, a partition's units have to keep their order. */
   private static int ahead(OnConflict onConflict, int streams) {
-    return switch (onConflict) {
-      case SKIP, UPDATE -> 1;
-      case FAIL, REJECT -> Math.max(2, 2 * streams);
-    };
+    return onConflict.byKey() ? 1 : Math.max(2, 2 * streams);
   }
 
   private ClientProperties client() {

@@ -1,7 +1,7 @@
 package dev.sluice.pipelines.options;
 
+import dev.sluice.kafka.CsvFormat;
 import dev.sluice.kafka.RecordField;
-import dev.sluice.pipelines.options.StreamKafkaSettings.Csv;
 import dev.sluice.pipelines.options.StreamKafkaSettings.Values;
 import dev.sluice.types.ColumnName;
 import java.util.List;
@@ -26,7 +26,8 @@ final class RecordSection {
         csv(settings, options, problems), names, options.getTombstones().equals("ignore"));
   }
 
-  private static @Nullable Csv csv(Settings settings, RecordOptions options, Problems problems) {
+  private static @Nullable CsvFormat csv(
+      Settings settings, RecordOptions options, Problems problems) {
     List<String> fields = settings.list("fields", options.getFields(), problems);
     if (options.getValueFormat().equals("json")) {
       if (!fields.isEmpty()) {
@@ -40,7 +41,13 @@ final class RecordSection {
     DelimitedSection.Delimiters found = delimited.delimiters(null);
     if (fields.isEmpty()) {
       problems.add("Missing --fields=NAME,…: the names of the fields of CSV records, in order.");
+      return null;
     }
-    return new Csv(found.delimiter(), found.quote(), delimited.nullTexts(), fields);
+    try {
+      return new CsvFormat(found.delimiter(), found.quote(), delimited.nullTexts(), fields);
+    } catch (IllegalArgumentException e) {
+      problems.add(String.valueOf(e.getMessage()));
+      return null;
+    }
   }
 }

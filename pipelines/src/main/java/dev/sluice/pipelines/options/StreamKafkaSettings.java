@@ -1,6 +1,7 @@
 package dev.sluice.pipelines.options;
 
 import dev.sluice.encode.TextFormats;
+import dev.sluice.kafka.CsvFormat;
 import dev.sluice.kafka.TopicSettings;
 import dev.sluice.row.TableName;
 import dev.sluice.types.ColumnName;
@@ -34,18 +35,9 @@ public record StreamKafkaSettings(
    * @param names as the user gave them; may be empty
    * @param ignoreTombstones else they are rejected
    */
-  public record Values(@Nullable Csv csv, List<ColumnName> names, boolean ignoreTombstones) {
+  public record Values(@Nullable CsvFormat csv, List<ColumnName> names, boolean ignoreTombstones) {
     public Values {
       names = List.copyOf(names);
-    }
-  }
-
-  /** Values that are CSV records. */
-  public record Csv(
-      char delimiter, @Nullable Character quote, List<String> nullTexts, List<String> fields) {
-    public Csv {
-      nullTexts = List.copyOf(nullTexts);
-      fields = List.copyOf(fields);
     }
   }
 
