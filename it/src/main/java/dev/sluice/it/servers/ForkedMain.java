@@ -40,10 +40,10 @@ public final class ForkedMain implements AutoCloseable {
     boolean holds() throws Exception;
   }
 
-  /** Starts the command with a heap such as {@code -Xmx512m}. */
+  /** Starts the command for a short time, with a heap such as {@code -Xmx512m}. */
   public static ForkedMain start(Path parent, String heap, List<String> command)
       throws IOException {
-    return start(parent, List.of(heap), command);
+    return start(parent, List.of(heap, "-XX:TieredStopAtLevel=1"), command);
   }
 
   /**

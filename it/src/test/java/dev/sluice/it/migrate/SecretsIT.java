@@ -43,7 +43,8 @@ class SecretsIT {
     migration.sql("ALTER TABLE events ADD CHECK (attempts IS NULL)");
     migration.sql("GRANT TRUNCATE ON events TO s_" + migration.database);
     outputs.add(run(config, "migrate", "--restart=true", "--truncateTarget=true"));
-    outputs.add(run(config, "migrate", "--consistency=TWO", "--readRetries=0", "--unitRows=100"));
+    outputs.add(
+        run(config, "migrate", "--consistency=TWO", "--readRetries=0", "--runner=DirectRunner"));
     outputs.add(run(config, "rejects", "list"));
     outputs.add(run(config, "migrate", "--sourceTable=nowhere.at_all", "--streams=0.5"));
     outputs.add(run(config, "migrate", "--targetPassword=" + POSTGRES_SECRET));

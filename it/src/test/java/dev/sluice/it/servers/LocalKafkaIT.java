@@ -29,7 +29,7 @@ class LocalKafkaIT {
   @TempDir private Path folder;
 
   @Test
-  void servesAndLeavesNothingBehind() throws Exception {
+  void servesComesBackWithItsRecordsAndLeavesNothingBehind() throws Exception {
     LocalKafka kafka = LocalKafka.start();
     long pid = kafka.pid();
     Path files = kafka.logFile().resolveSibling("").toAbsolutePath();
@@ -45,36 +45,26 @@ class LocalKafkaIT {
         .hasMessageStartingWith("Cannot create topic short with 1 partitions")
         .hasCauseInstanceOf(TopicExistsException.class);
     assertThat(files).isDirectory();
+    String address = kafka.bootstrapServers();
+
+    kafka.kill();
+    kafka.restart();
+    produce(kafka, topic, "after the kill");
+
+    assertThat(kafka.bootstrapServers()).isEqualTo(address);
+    assertThat(kafka.pid()).isNotEqualTo(pid);
+    assertThat(consume(kafka, topic, 2, 4))
+        .containsExactlyInAnyOrder("one", "two", "three", "after the kill");
+    long later = kafka.pid();
 
     kafka.close();
     kafka.close();
 
-    assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+    assertThat(ProcessHandle.of(later).filter(ProcessHandle::isAlive)).isEmpty();
     assertThat(files).doesNotExist();
     assertThatThrownBy(kafka::restart)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("it is closed");
-  }
-
-  @Test
-  void comesBackOnItsPortWithItsRecords() throws Exception {
-    try (LocalKafka kafka = LocalKafka.start()) {
-      String address = kafka.bootstrapServers();
-      long pid = kafka.pid();
-      String topic = kafka.newTopic("kept", 1);
-
-      produce(kafka, topic, "before");
-      kafka.kill();
-      kafka.restart();
-      produce(kafka, topic, "after the kill");
-      kafka.restart();
-      produce(kafka, topic, "after the restart");
-
-      assertThat(kafka.bootstrapServers()).isEqualTo(address);
-      assertThat(kafka.pid()).isNotEqualTo(pid);
-      assertThat(consume(kafka, topic, 1, 3))
-          .containsExactly("before", "after the kill", "after the restart");
-    }
   }
 
   @Test
