@@ -58,7 +58,8 @@ record CsvTarget(StreamCsvSettings settings, TableShape shape, TargetServer serv
                 List.of(),
                 settings.dialect(),
                 settings.formats())
-            .json());
+            .json(),
+        true);
   }
 
   /** What the fields of a file without a header are. */

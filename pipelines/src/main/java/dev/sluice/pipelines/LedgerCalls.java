@@ -6,11 +6,13 @@ import dev.sluice.ledger.FailureLedger;
 import dev.sluice.ledger.FileLedger;
 import dev.sluice.ledger.PlanLedger;
 import dev.sluice.ledger.RunRef;
+import dev.sluice.ledger.UnitFolding;
 import dev.sluice.ledger.Worker;
 import dev.sluice.row.IncompleteException;
 import dev.sluice.row.PlanAwayException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +20,10 @@ import org.slf4j.LoggerFactory;
 /** A planner's connection to the ledger; a transaction for each call. */
 record LedgerCalls(Connection connection, RunRef run) {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerCalls.class);
+
+  /** No attempt at a unit is that late, and the last ones are enough for percentiles. */
+  private static final UnitFolding.Limits OLD =
+      new UnitFolding.Limits(Duration.ofMinutes(10), 5_000, 5_000);
 
   /**
    * Connects.
@@ -29,7 +35,9 @@ record LedgerCalls(Connection connection, RunRef run) {
       Connection connection =
           Connections.open(target, 0, "sluice " + run.runId() + " " + Worker.current());
       connection.setAutoCommit(false);
-      return new LedgerCalls(connection, run);
+      LedgerCalls calls = new LedgerCalls(connection, run);
+      calls.write(() -> UnitFolding.fold(connection, run, OLD));
+      return calls;
     } catch (SQLException e) {
       throw away(e);
     }

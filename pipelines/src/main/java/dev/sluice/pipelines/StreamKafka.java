@@ -72,6 +72,6 @@ record StreamKafka(StreamKafkaSettings settings) implements StreamSource {
             .map(entry -> entry.getKey() + " -> " + entry.getValue())
             .toList();
     KafkaUnit.Topic first = target.topics().values().iterator().next();
-    return new JobKey("kafka:" + String.join(", ", ways), "topics", first.layout().json());
+    return new JobKey("kafka:" + String.join(", ", ways), "topics", first.layout().json(), true);
   }
 }

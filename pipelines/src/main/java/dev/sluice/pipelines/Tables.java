@@ -135,6 +135,7 @@ record Tables(
                 settings.source().table(),
                 settings.targetTable()),
         columns + (where.isEmpty() ? "" : " where " + where),
-        new JobLayout(settings.source().table(), settings.targetTable(), plan.columns()).json());
+        new JobLayout(settings.source().table(), settings.targetTable(), plan.columns()).json(),
+        false);
   }
 }

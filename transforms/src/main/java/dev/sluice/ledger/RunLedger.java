@@ -15,9 +15,15 @@ import java.util.Optional;
  * claim no more units, and the new one knows every unit they have committed.
  */
 public final class RunLedger {
-  private static final String TABLES = SqlFile.read("tables.sql");
+  /** Greater with each change of {@code tables.sql}. */
+  private static final int VERSION = 1;
+
+  private static final String TABLES = SqlFile.read("tables.sql").formatted(VERSION);
   private static final String BEGIN = SqlFile.read("begin-run.sql");
   private static final String UNIQUE_VIOLATION = "23505";
+
+  private static final String HAS_VERSION =
+      "(SELECT 1 FROM sluice.version WHERE version >= " + VERSION + " LIMIT 1)";
 
   private RunLedger() {}
 
@@ -30,7 +36,7 @@ public final class RunLedger {
     for (int attempt = 1; ; attempt++) {
       try (Statement statement = connection.createStatement()) {
         // CREATE … IF NOT EXISTS asks for the right to create, even where all is there.
-        if (exists(statement, "to_regclass('sluice.offset_gap')")) {
+        if (exists(statement, "to_regclass('sluice.version')") && exists(statement, HAS_VERSION)) {
           return;
         }
         if (!exists(statement, "to_regnamespace('sluice')")) {

@@ -16,6 +16,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds rejected rows again and settles what became of them; only of jobs as they are now. */
 public final class StoredRejects {
+  /** In the unit's row, or where that was folded. */
+  private static final String REPLAYED =
+      """
+      UPDATE sluice.unit u SET rows_rejected = rows_rejected - 1, %1$s = %1$s + 1
+      FROM (SELECT r.job_id, r.generation,
+                   coalesce((SELECT v.unit_id FROM sluice.unit v
+                             WHERE (v.job_id, v.generation, v.unit_id)
+                                   = (r.job_id, r.generation, r.unit_id)),
+                            'folded ' || r.run_id) AS unit_id
+            FROM sluice.reject r WHERE r.reject_id = ?) kept
+      WHERE (u.job_id, u.generation, u.unit_id) = (kept.job_id, kept.generation, kept.unit_id)
+      """;
+
   private static final String SELECT = SqlFile.read("stored-rejects.sql");
 
   private StoredRejects() {}
@@ -74,11 +87,7 @@ public final class StoredRejects {
       throws SQLException {
     settle(connection, reject, "replayed");
     String column = duplicate ? "rows_duplicate" : "rows_loaded";
-    execute(
-        connection,
-        "UPDATE sluice.unit SET rows_rejected = rows_rejected - 1, %1$s = %1$s + 1 WHERE (job_id, generation, unit_id) = (SELECT job_id, generation, unit_id FROM sluice.reject WHERE reject_id = ?)"
-            .formatted(column),
-        reject);
+    execute(connection, REPLAYED.formatted(column), reject);
     execute(
         connection,
         "UPDATE sluice.run SET rows_rejected = rows_rejected - 1 WHERE run_id ="

@@ -89,14 +89,16 @@ final class TakeOver {
   int raise(long epoch, JobKey job, boolean anew) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
-            "UPDATE sluice.job SET epoch = ?, content = ?, layout = ?, generation = generation + ?"
+            "UPDATE sluice.job SET epoch = ?, content = ?, layout = ?, planned = ?,"
+                + " generation = generation + ?"
                 + " WHERE job_id = ? AND epoch < ? RETURNING generation")) {
       update.setLong(1, epoch);
       update.setString(2, job.content());
       update.setString(3, job.layout());
-      update.setInt(4, anew ? 1 : 0);
-      update.setString(5, jobId);
-      update.setLong(6, epoch);
+      update.setBoolean(4, job.planned());
+      update.setInt(5, anew ? 1 : 0);
+      update.setString(6, jobId);
+      update.setLong(7, epoch);
       try (ResultSet rows = update.executeQuery()) {
         if (!rows.next()) {
           throw new IncompleteException(

@@ -19,7 +19,10 @@ public final class UnitLedger {
   private static final String CLAIM = SqlFile.read("claim.sql");
   private static final String COMPLETE = SqlFile.read("complete.sql");
   private static final String IS_DONE =
-      "SELECT 1 FROM sluice.unit WHERE job_id = ? AND generation = ? AND unit_id = ?";
+      "SELECT 1 FROM sluice.unit WHERE job_id = ? AND generation = ? AND unit_id = ?"
+          + " UNION ALL SELECT 1 FROM sluice.job WHERE job_id = ? AND generation = ? AND planned"
+          + " AND NOT EXISTS (SELECT 1 FROM sluice.planned_unit p"
+          + " WHERE p.job_id = job.job_id AND p.generation = job.generation AND p.unit_id = ?)";
   private static final String DONE =
       "SELECT range_from, range_until FROM sluice.unit WHERE job_id = ? AND generation = ?";
 
@@ -42,6 +45,7 @@ public final class UnitLedger {
       claim.setString(6, run.jobId());
       claim.setLong(7, run.epoch());
       claim.setString(8, run.runId());
+      claim.setString(9, unit.id());
       if (claim.executeUpdate() == 1) {
         return Claim.GRANTED;
       }
@@ -121,7 +125,8 @@ public final class UnitLedger {
     try (PreparedStatement select =
         connection.prepareStatement(
             "SELECT coalesce(sum(bytes) / nullif(sum(rows_loaded), 0), 0)::bigint FROM"
-                + " (SELECT bytes, rows_loaded FROM sluice.unit WHERE run_id = ? LIMIT 100) u")) {
+                + " (SELECT bytes, rows_loaded FROM sluice.unit WHERE run_id = ? AND units = 1"
+                + " LIMIT 100) u")) {
       select.setString(1, run.runId());
       try (ResultSet row = select.executeQuery()) {
         row.next();
@@ -135,6 +140,9 @@ public final class UnitLedger {
       select.setString(1, run.jobId());
       select.setInt(2, run.generation());
       select.setString(3, unit.id());
+      select.setString(4, run.jobId());
+      select.setInt(5, run.generation());
+      select.setString(6, unit.id());
       try (ResultSet rows = select.executeQuery()) {
         return rows.next();
       }

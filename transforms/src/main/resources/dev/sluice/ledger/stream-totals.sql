@@ -6,4 +6,4 @@ SELECT coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY elapsed_micros), 0),
        coalesce(min(1000.0 * copy_micros / rows_read) FILTER (WHERE rows_read >= 50), 0),
        coalesce(max(1000.0 * copy_micros / rows_read) FILTER (WHERE rows_read >= 50), 0)
 FROM sluice.unit
-WHERE run_id = ?
+WHERE run_id = ? AND units = 1

@@ -1,9 +1,11 @@
 -- One migration: a source table and its target. epoch counts its runs; only the newest may claim units.
 -- layout: target table and columns as JSON, enough to copy a rejected row again.
+-- planned: a stream's, whose units are in planned_unit until they are committed.
 CREATE TABLE IF NOT EXISTS sluice.job (
   job_id      text PRIMARY KEY,
   content     text NOT NULL,
   layout      text NOT NULL DEFAULT '{}',
+  planned     boolean NOT NULL DEFAULT false,
   generation  integer NOT NULL,
   epoch       bigint NOT NULL
 );
@@ -31,6 +33,8 @@ CREATE TABLE IF NOT EXISTS sluice.run (
 );
 
 -- A row here and the unit's rows in the target are committed together, or neither is.
+-- units, first_at: a stream's old units are added up in one row for each run, 'folded RUN'; first_at is when the first
+-- of them began. So a stream's ledger stays small however long it runs.
 CREATE TABLE IF NOT EXISTS sluice.unit (
   job_id          text NOT NULL,
   generation      integer NOT NULL,
@@ -53,6 +57,8 @@ CREATE TABLE IF NOT EXISTS sluice.unit (
   copy_micros     bigint NOT NULL DEFAULT 0,
   elapsed_micros  bigint NOT NULL DEFAULT 0,
   latency         bytea,
+  units           bigint NOT NULL DEFAULT 1,
+  first_at        timestamptz,
   committed_at    timestamptz,
   PRIMARY KEY (job_id, generation, unit_id),
   CHECK (rows_read = rows_loaded + rows_rejected + rows_filtered + rows_duplicate)
@@ -183,6 +189,13 @@ ALTER TABLE sluice.run ADD COLUMN IF NOT EXISTS draining boolean NOT NULL DEFAUL
 ALTER TABLE sluice.run ADD COLUMN IF NOT EXISTS looked_at timestamptz;
 ALTER TABLE sluice.run ADD COLUMN IF NOT EXISTS files_waiting integer;
 ALTER TABLE sluice.unit ADD COLUMN IF NOT EXISTS latency bytea;
+ALTER TABLE sluice.unit ADD COLUMN IF NOT EXISTS units bigint NOT NULL DEFAULT 1;
+ALTER TABLE sluice.unit ADD COLUMN IF NOT EXISTS first_at timestamptz;
+ALTER TABLE sluice.job ADD COLUMN IF NOT EXISTS planned boolean NOT NULL DEFAULT false;
 ALTER TABLE sluice.reject ADD COLUMN IF NOT EXISTS layout text;
 ALTER TABLE sluice.reject DROP CONSTRAINT IF EXISTS reject_format_check;
 ALTER TABLE sluice.reject ADD CONSTRAINT reject_format_check CHECK (format IN ('csv', 'cells', 'text'));
+
+-- Which of these statements have run: a start looks here, and asks for no right to create where all is there.
+CREATE TABLE IF NOT EXISTS sluice.version (version integer PRIMARY KEY);
+INSERT INTO sluice.version VALUES (%d) ON CONFLICT DO NOTHING;

@@ -90,7 +90,7 @@ record Table(
     try (Connection connection = Connections.open(target, 0, "bench")) {
       return RunLedger.begin(
           connection,
-          new JobKey("bench " + query.table(), "all", "{}"),
+          new JobKey("bench " + query.table(), "all", "{}", false),
           new NewRun(
               UUID.randomUUID().toString(),
               "bench",

@@ -137,11 +137,13 @@ class ResumeIT {
     migration.run("events");
     migration.sql("DELETE FROM sluice.unit WHERE range_from LIKE '-%'");
     migration.sql("DROP TABLE sluice.reject, sluice.failed_unit, sluice.file, sluice.planned_unit");
-    migration.sql("DROP TABLE sluice.topic_partition, sluice.offset_gap");
+    migration.sql("DROP TABLE sluice.topic_partition, sluice.offset_gap, sluice.version");
     migration.sql("ALTER TABLE sluice.run DROP COLUMN stopped, DROP COLUMN rows_rejected");
     migration.sql("ALTER TABLE sluice.run DROP COLUMN draining, DROP COLUMN files_waiting");
-    migration.sql("ALTER TABLE sluice.unit DROP COLUMN latency");
-    migration.sql("ALTER TABLE sluice.job DROP COLUMN layout");
+    migration.sql(
+        "ALTER TABLE sluice.unit DROP COLUMN latency, DROP COLUMN units,"
+            + " DROP COLUMN first_at");
+    migration.sql("ALTER TABLE sluice.job DROP COLUMN layout, DROP COLUMN planned");
 
     var result = migration.run("events", "--onConflict=skip", "--maxRejects=1");
 
