@@ -117,7 +117,7 @@ class IssuedUnitsIT {
   void oldUnitsAreAddedUpAndCannotBeClaimedAgain() throws SQLException {
     plan(0, 5);
     for (int i = 0; i < 5; i++) {
-      commit(i, 1_000 * (i + 1));
+      commit(i, 1_000L * (i + 1));
     }
     RunTotals before = RunTotals.read(connection, "run");
     PlanLedger.takeBack(connection, run, "none");
