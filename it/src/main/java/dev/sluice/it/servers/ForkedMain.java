@@ -54,6 +54,12 @@ public final class ForkedMain implements AutoCloseable {
    */
   public static ForkedMain start(Path parent, List<String> jvm, List<String> command)
       throws IOException {
+    return start(parent, Main.class, jvm, command);
+  }
+
+  /** Starts another program of this class path in the same way. */
+  public static ForkedMain start(
+      Path parent, Class<?> program, List<String> jvm, List<String> command) throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -64,7 +70,7 @@ public final class ForkedMain implements AutoCloseable {
     line.addAll(jvm);
     line.add("-cp");
     line.add(classPath());
-    line.add(Main.class.getName());
+    line.add(program.getName());
     line.addAll(command);
     return fork(parent, line, Map.of());
   }
