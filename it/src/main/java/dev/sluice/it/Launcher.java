@@ -1,8 +1,9 @@
 package dev.sluice.it;
 
 import dev.sluice.it.chaos.Chaos;
+import dev.sluice.it.demo.CsvDemo;
 import dev.sluice.it.demo.Demo;
-import dev.sluice.it.demo.StreamDemo;
+import dev.sluice.it.demo.KafkaDemo;
 import dev.sluice.it.load.Generate;
 import dev.sluice.pipelines.Main;
 import java.util.Arrays;
@@ -37,8 +38,11 @@ public final class Launcher {
   }
 
   private static int demo(String[] args) throws Exception {
-    return args.length > 0 && args[0].equals("stream-csv")
-        ? StreamDemo.run(Arrays.copyOfRange(args, 1, args.length), System.out)
-        : Demo.run(args, System.out);
+    String[] rest = args.length > 0 ? Arrays.copyOfRange(args, 1, args.length) : args;
+    return switch (args.length > 0 ? args[0] : "") {
+      case "stream-csv" -> CsvDemo.run(rest, System.out);
+      case "stream-kafka" -> KafkaDemo.run(rest, System.out);
+      default -> Demo.run(args, System.out);
+    };
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Where in an event's JSON the columns of {@link StreamEventsTable} are: all at the top where it is
@@ -42,6 +43,14 @@ public record EventPaths(Complexity complexity) {
         .flatMap(List::stream)
         .forEach(column -> paths.put(column, path(column)));
     return paths;
+  }
+
+  /** The columns that are not at the top under their own names, as {@code --columns} takes them. */
+  public String flag() {
+    return byColumn().entrySet().stream()
+        .filter(column -> column.getValue().size() > 1)
+        .map(column -> String.join(".", column.getValue()) + "=" + column.getKey())
+        .collect(Collectors.joining(",", "--columns=", ""));
   }
 
   private List<String> path(String column) {

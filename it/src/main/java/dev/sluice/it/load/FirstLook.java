@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The moment when a stream has looked at its folder for the first time: what is generated from then
- * on does not wait for Spark to start.
+ * The moment when a stream has looked at its folder or topics for the first time: what is generated
+ * from then on does not wait for Spark to start.
  */
 public final class FirstLook {
   private static final Logger LOG = LoggerFactory.getLogger(FirstLook.class);
@@ -34,16 +34,22 @@ public final class FirstLook {
    */
   public static boolean await(Database database, CountDownLatch stop) throws InterruptedException {
     do {
-      try (Connection connection = database.connect();
-          Statement statement = connection.createStatement();
-          ResultSet row = statement.executeQuery(SQL)) {
-        if (row.next() && row.getBoolean(1)) {
-          return true;
-        }
-      } catch (SQLException e) {
-        LOG.debug("There is no ledger yet", e);
+      if (happened(database)) {
+        return true;
       }
     } while (!stop.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS));
     return false;
+  }
+
+  /** Whether it is past. */
+  public static boolean happened(Database database) {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(SQL)) {
+      return row.next() && row.getBoolean(1);
+    } catch (SQLException e) {
+      LOG.debug("There is no ledger yet", e);
+      return false;
+    }
   }
 }

@@ -94,7 +94,8 @@ class StockKafkaIoIT {
     send(SENT_BEFORE, SENT_BEFORE + SENT_AFTER);
     try (ForkedMain driver = start()) {
       driver.await(
-          () -> number("SELECT count(*) FROM sink WHERE id = " + (SENT_BEFORE + SENT_AFTER - 1)) > 0);
+          () ->
+              number("SELECT count(*) FROM sink WHERE id = " + (SENT_BEFORE + SENT_AFTER - 1)) > 0);
     }
 
     long stored = number("SELECT count(DISTINCT id) FROM sink");

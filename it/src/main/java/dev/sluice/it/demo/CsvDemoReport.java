@@ -4,13 +4,12 @@ import dev.sluice.it.load.Manifest;
 import dev.sluice.it.load.SeedLoad;
 import dev.sluice.it.verify.LoadedFiles;
 import dev.sluice.ledger.LatencySketch;
-import dev.sluice.pipelines.ExitStatus;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /** What became of the loads, beside what the seed's own report says of them. */
-record StreamDemoReport(Map<SeedLoad, Manifest> manifests, LoadedFiles loaded, PrintStream out) {
+record CsvDemoReport(Map<SeedLoad, Manifest> manifests, LoadedFiles loaded, PrintStream out) {
   private static final double MILLIS = 1e3;
 
   void printLoads() {
@@ -94,21 +93,12 @@ record StreamDemoReport(Map<SeedLoad, Manifest> manifests, LoadedFiles loaded, P
                                 manifest.duplicates())));
   }
 
-  void printVerdict(boolean exact, ExitStatus status) {
-    if (exact) {
-      out.printf(
-          "%nEvery row is accounted for: %,d generated = %,d in the table, each once, + %,d malformed in sluice.reject + %,d duplicate. stream-csv's exit code is %d (%s); the demo's is 0, for that was expected.%n",
-          sum(Manifest::rows),
-          sum(Manifest::good),
-          sum(Manifest::malformed),
-          sum(Manifest::duplicates),
-          status.code(),
-          status.meaning());
-    } else {
-      out.printf(
-          "%nNOT every row is accounted for: see the tables above. stream-csv's exit code is %d (%s).%n",
-          status.code(), status.meaning());
-    }
+  DemoVerdict verdict() {
+    return new DemoVerdict(
+        sum(Manifest::rows),
+        sum(Manifest::good),
+        sum(Manifest::malformed),
+        sum(Manifest::duplicates));
   }
 
   private long sum(ToLongFunction<Manifest> rows) {
