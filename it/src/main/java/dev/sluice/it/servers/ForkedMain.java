@@ -54,12 +54,23 @@ public final class ForkedMain implements AutoCloseable {
    */
   public static ForkedMain start(Path parent, List<String> jvm, List<String> command)
       throws IOException {
-    return start(parent, Main.class, jvm, command);
+    return start(parent, jvm, Map.of(), command);
+  }
+
+  /** Starts the command with environment variables beside this JVM's own. */
+  public static ForkedMain start(
+      Path parent, List<String> jvm, Map<String, String> environment, List<String> command)
+      throws IOException {
+    return fork(parent, line(Main.class, jvm, command), environment);
   }
 
   /** Starts another program of this class path in the same way. */
   public static ForkedMain start(
       Path parent, Class<?> program, List<String> jvm, List<String> command) throws IOException {
+    return fork(parent, line(program, jvm, command), Map.of());
+  }
+
+  private static List<String> line(Class<?> program, List<String> jvm, List<String> command) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -72,7 +83,7 @@ public final class ForkedMain implements AutoCloseable {
     line.add(classPath());
     line.add(program.getName());
     line.addAll(command);
-    return fork(parent, line, Map.of());
+    return line;
   }
 
   static ForkedMain fork(Path parent, List<String> line, Map<String, String> environment)

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** How brokers are reached, what a stream shows them, and how fast it may go. */
 @Timeout(180)
 class KafkaSettingsIT {
+  private static final String TRUST_PASSWORD = "KAFKA_TRUST_PASSWORD";
   private static final String WRONG_PASSWORD = "a wrong word of 1999";
 
   @TempDir private Path folder;
@@ -75,7 +76,12 @@ class KafkaSettingsIT {
 
       try (ForkedMain main =
           stream.fork(
-              StreamTarget.SHORT_LIVED, "t", "--runner=DirectRunner", "--until=empty", config)) {
+              StreamTarget.SHORT_LIVED,
+              Map.of(TRUST_PASSWORD, tls.password()),
+              "t",
+              "--runner=DirectRunner",
+              "--until=empty",
+              config)) {
         assertThat(main.exitCode()).as(main.output()).isZero();
         assertThat(main.output())
             .contains("1,000 read = 1,000 loaded")
@@ -86,14 +92,15 @@ class KafkaSettingsIT {
       assertThat(stream.text("SELECT string_agg(settings, ' ') FROM sluice.run"))
           .contains("kafkaConfig")
           .doesNotContain(KafkaTls.USER_PASSWORD, tls.password(), "PlainLoginModule");
-      assertWrongPasswordIsSaid(stream);
+      assertWrongPasswordIsSaid(stream, tls);
     }
   }
 
-  private void assertWrongPasswordIsSaid(KafkaStream stream) throws Exception {
+  private void assertWrongPasswordIsSaid(KafkaStream stream, KafkaTls tls) throws Exception {
     try (ForkedMain main =
         stream.fork(
             StreamTarget.SHORT_LIVED,
+            Map.of(TRUST_PASSWORD, tls.password()),
             "t",
             "--runner=DirectRunner",
             "--until=empty",
@@ -110,13 +117,20 @@ class KafkaSettingsIT {
     }
   }
 
-  /** The login is in a file of its own, as a mounted secret would be. */
+  /**
+   * The login is in a file of its own, of several lines, as a mounted secret would be; the store's
+   * password in the environment.
+   */
   private String clientConfig(LocalKafka kafka, String password) throws Exception {
     Path own = Files.createTempDirectory(folder, "client");
-    Path login = Files.writeString(own.resolve("login"), KafkaTls.jaas(KafkaTls.USER, password));
+    Path login =
+        Files.writeString(
+            own.resolve("login"),
+            KafkaTls.jaas(KafkaTls.USER, password).replace(" password", "\n  password") + "\n");
     Map<String, String> values = new HashMap<>(kafka.clientProperties());
     values.remove("bootstrap.servers");
     values.put("sasl.jaas.config", "file:" + login);
+    values.put("ssl.truststore.password", "env:" + TRUST_PASSWORD);
     Properties properties = new Properties();
     properties.putAll(values);
     Path file = own.resolve("client.properties");

@@ -66,10 +66,12 @@ final class KafkaStream extends StreamTarget {
   }
 
   /** Sends values without keys to a partition, and waits until they are there. */
-  void send(int partition, String... values) {
+  void send(int partition, @Nullable String... values) {
     try (Producer<byte[], byte[]> producer = producer(Map.of())) {
       for (String value : values) {
-        send(producer, new ProducerRecord<>(topic, partition, null, bytes(value)));
+        send(
+            producer,
+            new ProducerRecord<>(topic, partition, null, value == null ? null : bytes(value)));
       }
     }
   }
@@ -153,6 +155,12 @@ final class KafkaStream extends StreamTarget {
 
   /** The command in a process of its own. */
   ForkedMain fork(List<String> jvm, String table, String... flags) throws IOException {
-    return ForkedMain.start(folder, jvm, command(table, flags));
+    return fork(jvm, Map.of(), table, flags);
+  }
+
+  /** Likewise, with more in its environment. */
+  ForkedMain fork(List<String> jvm, Map<String, String> environment, String table, String... flags)
+      throws IOException {
+    return ForkedMain.start(folder, jvm, environment, command(table, flags));
   }
 }

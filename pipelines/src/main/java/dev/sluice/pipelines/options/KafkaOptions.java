@@ -27,7 +27,7 @@ public interface KafkaOptions extends PipelineOptions {
   @Description(
       "File with settings of Kafka's clients by Kafka's own names, such as security.protocol, "
           + "sasl.mechanism, sasl.jaas.config, ssl.truststore.location. A value may be env:NAME or "
-          + "file:PATH, which say where it is. Files that it names must be on every worker.")
+          + "file:PATH, which say where it is; a file may have several lines. Files that it names must be on every worker.")
   @Rule.Form("FILE")
   @Nullable String getKafkaConfig();
 

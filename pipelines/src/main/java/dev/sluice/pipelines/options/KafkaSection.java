@@ -88,7 +88,8 @@ final class KafkaSection {
       problems.add(settings.invalid("kafkaConfig", "a readable file of Java properties"));
       return;
     }
-    SecretSource secrets = new SecretSource(settings.surroundings(), problems);
+    SecretSource secrets =
+        new SecretSource(settings.surroundings(), problems, SecretSource.Extent.WHOLE_FILE);
     for (String name : properties.stringPropertyNames()) {
       if (OURS.contains(name)) {
         problems.add(

@@ -16,10 +16,24 @@ final class SecretSource {
 
   private final Surroundings surroundings;
   private final Problems problems;
+  private final Extent extent;
 
   SecretSource(Surroundings surroundings, Problems problems) {
+    this(surroundings, problems, Extent.FIRST_LINE);
+  }
+
+  SecretSource(Surroundings surroundings, Problems problems, Extent extent) {
     this.surroundings = surroundings;
     this.problems = problems;
+    this.extent = extent;
+  }
+
+  /** How much of a file is meant. */
+  enum Extent {
+    /** As of a password. */
+    FIRST_LINE,
+    /** As of a certificate or a login of several lines; without line ends behind the last one. */
+    WHOLE_FILE
   }
 
   /** Whether a value says where a password is, and may be shown. */
@@ -63,13 +77,15 @@ final class SecretSource {
   }
 
   private Optional<Secret> fromFile(Given setting, String path) {
-    try (BufferedReader reader = Files.newBufferedReader(Path.of(path))) {
-      String line = reader.readLine();
-      if (line != null && !line.isEmpty()) {
-        return Optional.of(new Secret(line));
+    try {
+      String text = read(Path.of(path));
+      if (!text.isEmpty()) {
+        return Optional.of(new Secret(text));
       }
       problems.add(
-          "Cannot read %s: the first line of %s is empty. Expected the password there."
+          (extent == Extent.FIRST_LINE
+                  ? "Cannot read %s: the first line of %s is empty. Expected the password there."
+                  : "Cannot read %s: %s is empty. Expected the value there.")
               .formatted(setting.key(), path));
     } catch (NoSuchFileException e) {
       problems.add("Cannot read %s: %s does not exist.".formatted(setting.key(), path));
@@ -79,5 +95,15 @@ final class SecretSource {
               .formatted(setting.key(), path, e.getClass().getSimpleName()));
     }
     return Optional.empty();
+  }
+
+  private String read(Path file) throws IOException {
+    if (extent == Extent.WHOLE_FILE) {
+      return Files.readString(file).replaceFirst("[\\r\\n]+\\z", "");
+    }
+    try (BufferedReader reader = Files.newBufferedReader(file)) {
+      String line = reader.readLine();
+      return line == null ? "" : line;
+    }
   }
 }
