@@ -7,8 +7,21 @@ import java.util.Arrays;
 final class CsvBuffer {
   private static final int MOST_BYTES = Integer.MAX_VALUE - 16;
 
-  private byte[] bytes = new byte[64 * 1024];
+  private byte[] bytes;
   private int size;
+
+  CsvBuffer() {
+    this(64 * 1024);
+  }
+
+  CsvBuffer(int capacity) {
+    bytes = new byte[capacity];
+  }
+
+  /** All of the array, of which the first {@link #size} bytes are written. */
+  byte[] array() {
+    return bytes;
+  }
 
   int size() {
     return size;

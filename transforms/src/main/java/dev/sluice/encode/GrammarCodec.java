@@ -53,7 +53,7 @@ final class GrammarCodec implements ColumnCodec {
   /**
    * The value's beginning; control characters, which the ledger may not be able to keep, as \\u.
    */
-  private static String shown(byte[] cell, int offset, int length) {
+  static String shown(byte[] cell, int offset, int length) {
     // No character has more than 4 bytes; one more shows whether there is more.
     int most = Math.min(length, 4 * (SHOWN_CHARACTERS + 1));
     String text = new String(cell, offset, most, StandardCharsets.UTF_8);

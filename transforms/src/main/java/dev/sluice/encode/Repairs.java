@@ -14,9 +14,14 @@ final class Repairs {
     ofRow = new int[columns];
   }
 
-  /** A value of the current row was changed; at most once for each column. */
+  /**
+   * A value of the current row was changed. Columns come in order; one that comes again, with
+   * another element of its array, counts once.
+   */
   void happened(int column) {
-    ofRow[count++] = column;
+    if (count == 0 || ofRow[count - 1] != column) {
+      ofRow[count++] = column;
+    }
   }
 
   /** The current row is complete, or refused. */

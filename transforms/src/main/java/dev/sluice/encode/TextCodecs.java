@@ -1,7 +1,5 @@
 package dev.sluice.encode;
 
-import dev.sluice.types.TextColumn;
-
 /** Which codec a column of a text source gets: the one place to add a type. */
 final class TextCodecs {
   private TextCodecs() {}
@@ -11,13 +9,19 @@ final class TextCodecs {
     ColumnCodec[] codecs = new ColumnCodec[settings.columns().size()];
     for (int column = 0; column < codecs.length; column++) {
       TextCodec text = new TextCodec(settings.invalidText(), repairs, column);
-      codecs[column] = of(settings.columns().get(column), settings.formats(), text);
+      String type = settings.columns().get(column).targetType();
+      // PostgreSQL names the type of an array so.
+      boolean array = settings.arrays() == ArrayText.JSON && type.startsWith("_");
+      codecs[column] =
+          array
+              ? new JsonArrayCodec(
+                  type.substring(1), of(type.substring(1), settings.formats(), text))
+              : of(type, settings.formats(), text);
     }
     return codecs;
   }
 
-  private static ColumnCodec of(TextColumn column, TextFormats formats, TextCodec text) {
-    String type = column.targetType();
+  private static ColumnCodec of(String type, TextFormats formats, TextCodec text) {
     TextNumberCodecs numbers = new TextNumberCodecs(formats);
     TextTimeCodecs times = new TextTimeCodecs(formats);
     return switch (type) {
@@ -39,7 +43,10 @@ final class TextCodecs {
     };
   }
 
-  /** JSON, intervals, enums, arrays: for the server to check. None of them is empty text. */
+  /**
+   * JSON, intervals, enums, arrays as PostgreSQL writes them: for the server to check. None of them
+   * is empty text.
+   */
   private static ColumnCodec quoted(TextCodec text) {
     return (cell, offset, length, out) -> text.write(cell, offset, length, out);
   }
