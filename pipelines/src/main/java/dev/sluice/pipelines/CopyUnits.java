@@ -94,6 +94,7 @@ final class CopyUnits {
         tables.targetKey(),
         tables.server(),
         settings.copying().onConflict(),
+        false,
         settings.copying().rejectLimit(),
         EncodeRows.coordinates(encodeSettings()),
         null,

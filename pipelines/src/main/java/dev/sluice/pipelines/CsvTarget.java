@@ -113,6 +113,7 @@ record CsvTarget(StreamCsvSettings settings, TableShape shape, TargetServer serv
             key(),
             server,
             settings.streaming().copying().onConflict(),
+            false,
             settings.streaming().copying().rejectLimit(),
             (row, place) -> "{}",
             null,

@@ -74,6 +74,7 @@ final class CsvUnit implements UnitReader {
         targets.containsAll(copy.key()) ? copy.key() : List.of(),
         copy.server(),
         copy.onConflict(),
+        false,
         copy.rejectLimit(),
         coordinates,
         new CsvLayout(copy.table(), match.columns(), file.columns(), how.dialect(), how.formats())

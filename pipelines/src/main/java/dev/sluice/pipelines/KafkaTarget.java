@@ -7,6 +7,7 @@ import dev.sluice.copy.TargetTable;
 import dev.sluice.kafka.CsvFormat;
 import dev.sluice.pipelines.options.Copying;
 import dev.sluice.pipelines.options.StreamKafkaSettings;
+import dev.sluice.pipelines.options.Tombstones;
 import dev.sluice.row.SetupException;
 import dev.sluice.row.TableName;
 import dev.sluice.row.TableShape;
@@ -49,9 +50,17 @@ record KafkaTarget(SortedMap<String, KafkaUnit.Topic> topics, boolean keyed, Lis
       keyed &= !shape.clusteringKey().isEmpty();
       RecordMatch.Result match = RecordMatch.match(shape, settings.values().names(), fields);
       problems.addAll(match.problems());
-      problems.addAll(keyProblems(settings.streaming().copying().onConflict(), shape, match));
+      problems.addAll(keyProblems(settings, shape, match));
       notes.addAll(match.notes());
-      KafkaLayout layout = new KafkaLayout(topic, table, match.columns(), csv, settings.formats());
+      KafkaLayout layout =
+          new KafkaLayout(
+              topic,
+              table,
+              match.columns(),
+              csv,
+              settings.values().avro(),
+              settings.values().tombstones() == Tombstones.DELETE,
+              settings.formats());
       topics.put(
           topic,
           new KafkaUnit.Topic(layout, copy(settings.streaming().copying(), layout, shape, server)));
@@ -63,8 +72,8 @@ record KafkaTarget(SortedMap<String, KafkaUnit.Topic> topics, boolean keyed, Lis
   }
 
   private static List<String> keyProblems(
-      OnConflict onConflict, TableShape shape, RecordMatch.Result match) {
-    if (onConflict != OnConflict.UPDATE) {
+      StreamKafkaSettings settings, TableShape shape, RecordMatch.Result match) {
+    if (settings.streaming().copying().onConflict() != OnConflict.UPDATE) {
       return List.of();
     }
     if (shape.clusteringKey().isEmpty()) {
@@ -73,12 +82,37 @@ record KafkaTarget(SortedMap<String, KafkaUnit.Topic> topics, boolean keyed, Lis
               .formatted(shape.name()));
     }
     List<String> targets = match.columns().stream().map(TextColumn::target).toList();
+    if (settings.values().tombstones() == Tombstones.DELETE) {
+      return deleteProblems(shape, match);
+    }
     return shape.clusteringKey().stream()
         .filter(column -> !targets.contains(column))
         .map(
             column ->
                 "Nothing of the records goes into %s, a part of the key of %s: --onConflict=update needs it."
                     .formatted(column, shape.name()))
+        .toList();
+  }
+
+  /** Of a tombstone there is the key, and where it is. */
+  private static List<String> deleteProblems(TableShape shape, RecordMatch.Result match) {
+    List<String> found = new ArrayList<>();
+    for (int i = 0; i < match.columns().size(); i++) {
+      boolean known =
+          switch (match.fields().get(i).source()) {
+            case KEY, KEY_PATH, TOPIC, PARTITION -> true;
+            default -> false;
+          };
+      if (known) {
+        found.add(match.columns().get(i).target());
+      }
+    }
+    return shape.clusteringKey().stream()
+        .filter(column -> !found.contains(column))
+        .map(
+            column ->
+                "--tombstones=delete cannot find rows of %1$s by %2$s, a part of its key: it does not come from the records' keys. Give --columns=$key=%2$s, or $key.NAME=%2$s for a field of the key."
+                    .formatted(shape.name(), column))
         .toList();
   }
 
@@ -93,6 +127,7 @@ record KafkaTarget(SortedMap<String, KafkaUnit.Topic> topics, boolean keyed, Lis
             : List.of(),
         server,
         copying.onConflict(),
+        layout.deletes(),
         copying.rejectLimit(),
         new RecordCoordinates(layout.topic()),
         layout.json(),

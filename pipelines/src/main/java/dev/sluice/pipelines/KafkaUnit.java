@@ -4,10 +4,10 @@ import dev.sluice.copy.CopySettings;
 import dev.sluice.copy.UnitReader;
 import dev.sluice.encode.InvalidText;
 import dev.sluice.encode.TextEncoder;
-import dev.sluice.encode.TextSettings;
 import dev.sluice.kafka.ClientProperties;
 import dev.sluice.kafka.OnGap;
 import dev.sluice.kafka.RawRecord;
+import dev.sluice.kafka.SchemaRegistry;
 import dev.sluice.kafka.TopicRange;
 import dev.sluice.kafka.TopicUnit;
 import dev.sluice.ledger.LatencySketch;
@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Reads, takes apart and encodes one unit of a topic. */
 final class KafkaUnit implements UnitReader, TopicRange.Arrivals {
@@ -50,10 +51,12 @@ final class KafkaUnit implements UnitReader, TopicRange.Arrivals {
   /**
    * What is the same for all units.
    *
-   * @param patience how long brokers may be away
+   * @param registry of Avro schemas; null if values are no Avro
+   * @param patience how long brokers and registry may be away
    */
   record Reading(
       ClientProperties client,
+      @Nullable SchemaRegistry registry,
       InvalidText invalidText,
       boolean ignoreTombstones,
       Duration patience,
@@ -89,14 +92,15 @@ final class KafkaUnit implements UnitReader, TopicRange.Arrivals {
     gaps.clear();
     KafkaLayout layout = topic.layout();
     RowCoordinates coordinates = new RecordCoordinates(layout.topic());
-    TextEncoder encoder =
-        new TextEncoder(
-            new TextSettings(
-                layout.columns(), reading.invalidText(), layout.formats(), coordinates));
+    TextEncoder encoder = new TextEncoder(layout.encoding(reading.invalidText(), coordinates));
     TopicRange.read(
         unit,
         new TopicRange.Reading(
-            reading.client(), layout.parser(), reading.patience(), reading.onGap(), this),
+            reading.client(),
+            layout.parser(reading.registry(), reading.patience()),
+            reading.patience(),
+            reading.onGap(),
+            this),
         page -> sink.test(encoder.encode(page)));
   }
 

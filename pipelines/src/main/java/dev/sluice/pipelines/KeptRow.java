@@ -6,9 +6,9 @@ import dev.sluice.encode.EncodeSettings;
 import dev.sluice.encode.InvalidText;
 import dev.sluice.encode.RowOrigin;
 import dev.sluice.encode.TextEncoder;
-import dev.sluice.encode.TextFormats;
 import dev.sluice.encode.TextSettings;
 import dev.sluice.kafka.RecordFrame;
+import dev.sluice.kafka.SchemaRegistry;
 import dev.sluice.ledger.StoredReject;
 import dev.sluice.row.Chunk;
 import dev.sluice.row.Column;
@@ -22,17 +22,20 @@ import dev.sluice.row.TextRecords;
 import dev.sluice.row.Unit;
 import dev.sluice.types.ColumnPlan;
 import dev.sluice.types.TextColumn;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rejected row, ready to be copied again.
  *
  * @param columns of the target, in the order of the encoded row
+ * @param deletes as in {@link dev.sluice.copy.CopySettings}
  * @param chunk of that row, encoded or refused
  */
-record KeptRow(TableName target, List<String> columns, Chunk chunk) {
+record KeptRow(TableName target, List<String> columns, boolean deletes, Chunk chunk) {
 
   KeptRow {
     columns = List.copyOf(columns);
@@ -51,25 +54,37 @@ record KeptRow(TableName target, List<String> columns, Chunk chunk) {
 
   /**
    * @param shape of the target as it is now: a type may have become wider
+   * @param registry of Avro schemas; null if the row is no Avro
    */
-  static KeptRow of(StoredReject stored, TableShape shape, InvalidText invalidText) {
+  static KeptRow of(
+      StoredReject stored,
+      TableShape shape,
+      InvalidText invalidText,
+      @Nullable SchemaRegistry registry) {
+    RowCoordinates coordinates = (row, place) -> stored.reject().coordinates();
     if (CsvLayout.isIn(stored.layout())) {
       CsvLayout layout = CsvLayout.parse(stored.layout());
       byte[] row = stored.reject().encoded();
       return ofText(
           stored,
-          new Text(layout.target(), layout.columns(), layout.formats(), () -> record(layout, row)),
-          shape,
-          invalidText);
+          new Text(
+              layout.target(),
+              layout.columns(),
+              false,
+              new TextSettings(
+                  asIn(shape, layout.columns()), invalidText, layout.formats(), coordinates),
+              () -> record(layout, row)));
     }
     if (KafkaLayout.isIn(stored.layout())) {
       KafkaLayout layout = KafkaLayout.parse(stored.layout());
       return ofText(
           stored,
           new Text(
-              layout.target(), layout.columns(), layout.formats(), () -> record(layout, stored)),
-          shape,
-          invalidText);
+              layout.target(),
+              layout.columns(),
+              layout.deletes(),
+              layout.with(asIn(shape, layout.columns())).encoding(invalidText, coordinates),
+              () -> record(layout, registry, stored)));
     }
     return ofTable(stored, JobLayout.parse(stored.layout()), invalidText);
   }
@@ -78,7 +93,8 @@ record KeptRow(TableName target, List<String> columns, Chunk chunk) {
   private record Text(
       TableName target,
       List<TextColumn> columns,
-      TextFormats formats,
+      boolean deletes,
+      TextSettings encoding,
       Supplier<TextRecords> records) {}
 
   private static KeptRow ofTable(StoredReject stored, JobLayout layout, InvalidText invalidText) {
@@ -89,6 +105,7 @@ record KeptRow(TableName target, List<String> columns, Chunk chunk) {
     return new KeptRow(
         layout.target(),
         layout.columns().stream().map(ColumnPlan::target).toList(),
+        false,
         switch (stored.reject().format()) {
           case CSV -> encoded(unit(stored), row);
           case CELLS -> EncodeRows.encode(encode, new Page(unit(stored), 0, true, 1, row, 0, null));
@@ -96,19 +113,12 @@ record KeptRow(TableName target, List<String> columns, Chunk chunk) {
         });
   }
 
-  private static KeptRow ofText(
-      StoredReject stored, Text text, TableShape shape, InvalidText invalidText) {
-    RowCoordinates coordinates = (row, place) -> stored.reject().coordinates();
-    TextEncoder encoder =
-        new TextEncoder(
-            new TextSettings(
-                text.columns().stream().map(column -> asIn(shape, column)).toList(),
-                invalidText,
-                text.formats(),
-                coordinates));
+  private static KeptRow ofText(StoredReject stored, Text text) {
+    TextEncoder encoder = new TextEncoder(text.encoding());
     return new KeptRow(
         text.target(),
         text.columns().stream().map(TextColumn::target).toList(),
+        text.deletes(),
         switch (stored.reject().format()) {
           case CSV -> encoded(unit(stored), stored.reject().encoded());
           case TEXT ->
@@ -117,11 +127,15 @@ record KeptRow(TableName target, List<String> columns, Chunk chunk) {
         });
   }
 
-  private static TextColumn asIn(TableShape shape, TextColumn column) {
-    return new TextColumn(
-        column.source(),
-        column.target(),
-        shape.column(column.target()).map(Column::type).orElse(column.targetType()));
+  private static List<TextColumn> asIn(TableShape shape, List<TextColumn> columns) {
+    return columns.stream()
+        .map(
+            column ->
+                new TextColumn(
+                    column.source(),
+                    column.target(),
+                    shape.column(column.target()).map(Column::type).orElse(column.targetType())))
+        .toList();
   }
 
   private static TextRecords record(CsvLayout layout, byte[] row) {
@@ -139,10 +153,11 @@ record KeptRow(TableName target, List<String> columns, Chunk chunk) {
             Map.of(0, "it is not one record"));
   }
 
-  private static TextRecords record(KafkaLayout layout, StoredReject stored) {
+  private static TextRecords record(
+      KafkaLayout layout, @Nullable SchemaRegistry registry, StoredReject stored) {
     RecordCoordinates.Place place = RecordCoordinates.parse(stored.reject().coordinates());
     return layout
-        .parser()
+        .parser(registry, Duration.ZERO)
         .parse(
             List.of(
                 RecordFrame.read(stored.reject().encoded(), place.partition(), place.offset())));

@@ -46,7 +46,7 @@ final class RecordMatch {
    * Matches a target with what the user named, and with fields of the columns' own names.
    *
    * @param names as the user gave them; all can be parsed
-   * @param csv the names of a CSV record's fields; null for JSON
+   * @param csv the names of a CSV record's fields; null for JSON and Avro
    */
   static Result match(TableShape target, List<ColumnName> names, @Nullable List<String> csv) {
     return new RecordMatch(target).match(names, csv);
@@ -69,7 +69,7 @@ final class RecordMatch {
     return result();
   }
 
-  /** What a JSON value lacks would be null: a default has to be given up by name. */
+  /** What a value of JSON or Avro lacks would be null: a default has to be given up by name. */
   private void placeByName(Column column, @Nullable List<String> csv, List<String> defaulted) {
     if (csv == null && column.fill() == Fill.DEFAULTED) {
       defaulted.add(column.name());

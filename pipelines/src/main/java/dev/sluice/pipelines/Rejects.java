@@ -1,7 +1,6 @@
 package dev.sluice.pipelines;
 
 import dev.sluice.copy.Connections;
-import dev.sluice.kafka.RecordFrame;
 import dev.sluice.ledger.StoredReject;
 import dev.sluice.ledger.StoredRejects;
 import dev.sluice.pipelines.options.RejectsSettings;
@@ -90,11 +89,10 @@ final class Rejects {
     return ExitStatus.DONE;
   }
 
-  private static String text(StoredReject stored) {
+  private String text(StoredReject stored) {
     byte[] row = stored.reject().encoded();
     if (KafkaLayout.isIn(stored.layout()) && stored.reject().format() == RowFormat.TEXT) {
-      byte[] value = RecordFrame.read(row, 0, 0).value();
-      return value == null ? "no value" : new String(value, StandardCharsets.UTF_8);
+      return KeptValue.text(KafkaLayout.parse(stored.layout()), row, settings.registry());
     }
     return switch (stored.reject().format()) {
       case CSV, TEXT -> new String(row, StandardCharsets.UTF_8).stripTrailing();

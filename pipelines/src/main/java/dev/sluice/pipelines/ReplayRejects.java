@@ -5,16 +5,19 @@ import dev.sluice.copy.CopySettings;
 import dev.sluice.copy.OnConflict;
 import dev.sluice.copy.TargetServer;
 import dev.sluice.copy.TargetTable;
+import dev.sluice.kafka.SchemaRegistry;
 import dev.sluice.ledger.Reject;
 import dev.sluice.ledger.RejectLimit;
 import dev.sluice.ledger.StoredReject;
 import dev.sluice.ledger.StoredRejects;
 import dev.sluice.pipelines.options.RejectsSettings;
+import dev.sluice.row.SetupException;
 import dev.sluice.row.TableName;
 import dev.sluice.row.TableShape;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,7 @@ final class ReplayRejects {
   }
 
   ExitStatus replay(List<StoredReject> rejects) throws SQLException {
+    check(rejects);
     TargetServer server = TargetServer.of(target);
     target.setAutoCommit(false);
     int stored = 0;
@@ -50,7 +54,7 @@ final class ReplayRejects {
       }
       CopyRow.Outcome outcome = copy(reject, server);
       if (outcome.refusal().isEmpty()) {
-        StoredRejects.replayed(target, reject, outcome.duplicate());
+        StoredRejects.replayed(target, reject, outcome.fate());
         stored++;
       } else {
         Reject why = outcome.refusal().get();
@@ -66,9 +70,37 @@ final class ReplayRejects {
     return refused == 0 ? ExitStatus.DONE : ExitStatus.DONE_WITH_REJECTS;
   }
 
+  /** What would end it in the middle. */
+  private void check(List<StoredReject> rejects) {
+    List<KafkaLayout> layouts =
+        rejects.stream()
+            .map(StoredReject::layout)
+            .filter(KafkaLayout::isIn)
+            .distinct()
+            .map(KafkaLayout::parse)
+            .toList();
+    List<String> problems = new ArrayList<>();
+    SchemaRegistry registry = settings.registry();
+    if (registry == null && layouts.stream().anyMatch(KafkaLayout::avro)) {
+      problems.add(
+          "Missing --schemaRegistry=URL: rows to replay are Avro records, which cannot be read without their schemas.");
+    }
+    if (settings.onConflict() != OnConflict.UPDATE
+        && layouts.stream().anyMatch(KafkaLayout::deletes)) {
+      problems.add(
+          "Missing --onConflict=update: rows to replay are of a topic whose tombstones delete rows by their key.");
+    }
+    if (!problems.isEmpty()) {
+      throw new SetupException(problems);
+    }
+    if (registry != null) {
+      registry.check();
+    }
+  }
+
   private CopyRow.Outcome copy(StoredReject stored, TargetServer server) throws SQLException {
     TableShape shape = shape(KeptRow.target(stored));
-    KeptRow row = KeptRow.of(stored, shape, settings.invalidText());
+    KeptRow row = KeptRow.of(stored, shape, settings.invalidText(), settings.registry());
     CopySettings copy =
         new CopySettings(
             row.target(),
@@ -76,6 +108,7 @@ final class ReplayRejects {
             key(shape, row.columns()),
             server,
             settings.onConflict(),
+            row.deletes(),
             RejectLimit.ofRows(Long.MAX_VALUE),
             (bytes, place) -> stored.reject().coordinates(),
             null,

@@ -1,11 +1,13 @@
 package dev.sluice.pipelines;
 
+import dev.sluice.kafka.SchemaRegistry;
 import dev.sluice.kafka.TopicCheck;
 import dev.sluice.kafka.TopicPlanner;
 import dev.sluice.ledger.JobKey;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.pipelines.options.StreamKafkaSettings;
 import dev.sluice.pipelines.options.Streaming;
+import dev.sluice.pipelines.options.Tombstones;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,6 +38,10 @@ record StreamKafka(StreamKafkaSettings settings) implements StreamSource {
   @Override
   public void check() {
     TopicCheck.run(settings.topics());
+    SchemaRegistry registry = settings.registry();
+    if (registry != null) {
+      registry.check();
+    }
   }
 
   @Override
@@ -59,8 +65,9 @@ record StreamKafka(StreamKafkaSettings settings) implements StreamSource {
                 target.topics(),
                 new KafkaUnit.Reading(
                     settings.topics().client(),
+                    settings.registry(),
                     streaming.copying().invalidText(),
-                    settings.values().ignoreTombstones(),
+                    settings.values().tombstones() == Tombstones.IGNORE,
                     streaming.stream().patience(),
                     settings.topics().onGap()),
                 new IssuedUnits(run, streaming.run().streams())));

@@ -16,8 +16,12 @@ final class CopyCommand {
     // too.
     String wholeUnit =
         settings.server() == TargetServer.YUGABYTEDB ? ", ROWS_PER_TRANSACTION 0" : "";
-    return "COPY %s (%s) FROM STDIN WITH (FORMAT csv%s)"
-        .formatted(table, columns(settings), wholeUnit);
+    return "COPY %s (%s%s) FROM STDIN WITH (FORMAT csv%s)"
+        .formatted(
+            table,
+            columns(settings),
+            settings.deletes() ? ", " + StagedLoad.DELETED : "",
+            wholeUnit);
   }
 
   /** The columns' names, ready for SQL. */

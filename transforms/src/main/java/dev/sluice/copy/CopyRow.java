@@ -2,6 +2,7 @@ package dev.sluice.copy;
 
 import dev.sluice.copy.Load.Loaded;
 import dev.sluice.ledger.Reject;
+import dev.sluice.ledger.StoredRejects;
 import dev.sluice.row.Chunk;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,10 +17,10 @@ public final class CopyRow {
   /**
    * How it went.
    *
-   * @param duplicate whether its key was in the target
+   * @param fate what became of it, unless it was refused
    * @param refusal why it went nowhere; empty if it was stored
    */
-  public record Outcome(boolean duplicate, Optional<Reject> refusal) {}
+  public record Outcome(StoredRejects.Fate fate, Optional<Reject> refusal) {}
 
   /**
    * Copies one row.
@@ -31,7 +32,7 @@ public final class CopyRow {
       Connection connection, TargetDriver driver, CopySettings settings, Chunk row)
       throws SQLException {
     if (!row.refused().isEmpty()) {
-      return new Outcome(false, Optional.of(Rejects.of(row.refused().get(0))));
+      return new Outcome(StoredRejects.Fate.LOADED, Optional.of(Rejects.of(row.refused().get(0))));
     }
     Batch batch = new Batch();
     batch.add(row, 0);
@@ -40,9 +41,16 @@ public final class CopyRow {
     try {
       Loaded loaded =
           new SortOut(connection, settings, driver, load, batch).run(null, refused::add);
-      return new Outcome(loaded.duplicate() > 0, refused.stream().findFirst());
+      return new Outcome(fate(loaded), refused.stream().findFirst());
     } catch (TooManyRejectsException e) {
       throw new IllegalStateException("Sluice bug: there is no limit here.", e);
     }
+  }
+
+  private static StoredRejects.Fate fate(Loaded loaded) {
+    if (loaded.deleted() > 0) {
+      return StoredRejects.Fate.DELETED;
+    }
+    return loaded.duplicate() > 0 ? StoredRejects.Fate.DUPLICATE : StoredRejects.Fate.LOADED;
   }
 }

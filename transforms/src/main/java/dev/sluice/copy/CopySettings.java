@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param columns target columns in the order of the encoded rows
  * @param key the target's primary key, all of it among the columns; empty if there is none, or
  *     conflicts are not looked for
+ * @param deletes whether rows have one more field behind the columns, which is true if the row of
+ *     their key is to be deleted; all columns but those of the key are null then
  * @param coordinates finds out where a row came from
  * @param layout what it takes to copy a rejected row again, as JSON; null if the job's layout says
  *     it
@@ -23,6 +25,7 @@ public record CopySettings(
     List<String> key,
     TargetServer server,
     OnConflict onConflict,
+    boolean deletes,
     RejectLimit rejectLimit,
     RowCoordinates coordinates,
     @Nullable String layout,
@@ -32,6 +35,10 @@ public record CopySettings(
   public CopySettings {
     columns = List.copyOf(columns);
     key = List.copyOf(key);
+    if (deletes && (key.isEmpty() || onConflict != OnConflict.UPDATE)) {
+      throw new IllegalStateException(
+          "Sluice bug: rows of %s are deleted without a key to find them by.".formatted(table));
+    }
   }
 
   /**

@@ -15,7 +15,7 @@ final class DirectLoad implements Load {
 
   @Override
   public Loaded load(Connection connection, Batch batch, int from, int until) throws SQLException {
-    return new Loaded(copy.run(connection, batch, from, until), 0);
+    return new Loaded(copy.run(connection, batch, from, until), 0, 0);
   }
 
   @Override

@@ -20,7 +20,11 @@ public enum OnConflict {
     return switch (this) {
       case FAIL, REJECT -> new DirectLoad(settings, driver);
       case SKIP -> new StagedLoad(settings, driver, new SkipConflicts(settings));
-      case UPDATE -> new StagedLoad(settings, driver, new UpdateConflicts(settings));
+      case UPDATE ->
+          new StagedLoad(
+              settings,
+              driver,
+              settings.deletes() ? new DeleteConflicts(settings) : new UpdateConflicts(settings));
     };
   }
 }

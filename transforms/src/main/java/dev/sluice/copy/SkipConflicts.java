@@ -25,7 +25,8 @@ final class SkipConflicts implements StagedLoad.Conflicts {
   }
 
   @Override
-  public long insert(Statement statement) throws SQLException {
-    return statement.executeLargeUpdate(insert);
+  public Load.Loaded move(Statement statement, long staged) throws SQLException {
+    long inserted = statement.executeLargeUpdate(insert);
+    return new Load.Loaded(inserted, staged - inserted, 0);
   }
 }

@@ -25,8 +25,7 @@ final class SortOut {
   private final Load load;
   private final Batch batch;
   private final Deque<Part> left = new ArrayDeque<>();
-  private long inserted;
-  private long duplicate;
+  private Loaded loaded = Loaded.NOTHING;
   private int copies;
   private long part;
 
@@ -70,7 +69,7 @@ final class SortOut {
     while (!left.isEmpty()) {
       attempt(left.pop(), bin);
     }
-    return new Loaded(inserted, duplicate);
+    return loaded;
   }
 
   private void attempt(Part rows, Bin bin) throws SQLException, TooManyRejectsException {
@@ -82,10 +81,9 @@ final class SortOut {
     try (Statement statement = connection.createStatement()) {
       statement.execute("SAVEPOINT sluice_part");
       try {
-        Loaded loaded = load.load(connection, batch, now.from, now.until);
+        Loaded more = load.load(connection, batch, now.from, now.until);
         statement.execute("RELEASE SAVEPOINT sluice_part");
-        inserted += loaded.inserted();
-        duplicate += loaded.duplicate();
+        loaded = loaded.plus(more);
         part = now.rows() == part ? 2 * part : part;
       } catch (SQLException e) {
         if (SqlFailure.of(e, settings.server()) != SqlFailure.DATA) {

@@ -1,5 +1,6 @@
 package dev.sluice.copy;
 
+import dev.sluice.row.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,6 +12,9 @@ import java.sql.Statement;
 final class StagedLoad implements Load {
   static final String STAGE = "sluice_stage";
 
+  /** The stage's column for {@link CopySettings#deletes}; no table has one of this name. */
+  static final String DELETED = TableName.quote("sluice $deleted");
+
   private final Conflicts conflicts;
   private final CopyStatement copy;
   private final String prepare;
@@ -20,13 +24,21 @@ final class StagedLoad implements Load {
     this.copy = new CopyStatement(driver, CopyCommand.sql(settings, STAGE));
     this.prepare =
         "CREATE TEMPORARY TABLE IF NOT EXISTS %1$s ON COMMIT DROP AS SELECT %2$s FROM %3$s WITH NO DATA; TRUNCATE %1$s"
-            .formatted(STAGE, CopyCommand.columns(settings), settings.table().quoted());
+            .formatted(
+                STAGE,
+                CopyCommand.columns(settings)
+                    + (settings.deletes() ? ", NULL::boolean AS " + DELETED : ""),
+                settings.table().quoted());
   }
 
   /** Moves what is staged. */
   interface Conflicts {
-    /** Inserts the staged rows and returns how many keys were new. */
-    long insert(Statement statement) throws SQLException;
+    /**
+     * Moves the staged rows.
+     *
+     * @param staged how many there are
+     */
+    Loaded move(Statement statement, long staged) throws SQLException;
   }
 
   @Override
@@ -34,8 +46,7 @@ final class StagedLoad implements Load {
     try (Statement statement = connection.createStatement()) {
       statement.execute(prepare);
       long staged = copy.run(connection, batch, from, until);
-      long inserted = conflicts.insert(statement);
-      return new Loaded(inserted, staged - inserted);
+      return conflicts.move(statement, staged);
     }
   }
 

@@ -10,8 +10,7 @@ final class UnitTally {
   private final Map<String, Long> repaired = new HashMap<>();
   private long startNanos = System.nanoTime();
   private long read;
-  private long loaded;
-  private long duplicate;
+  private Load.Loaded copied = Load.Loaded.NOTHING;
   private long bytes;
   private int copies;
   private long readNanos;
@@ -42,8 +41,7 @@ final class UnitTally {
    * @param statements COPY statements it took
    */
   void copied(Load.Loaded rows, int statements, long copiedBytes, long nanos) {
-    loaded += rows.inserted();
-    duplicate += rows.duplicate();
+    copied = copied.plus(rows);
     bytes += copiedBytes;
     copies += statements;
     copyNanos += nanos;
@@ -51,8 +49,7 @@ final class UnitTally {
 
   /** Forgets what an attempt copied that was rolled back. */
   void rolledBack() {
-    loaded = 0;
-    duplicate = 0;
+    copied = Load.Loaded.NOTHING;
     bytes = 0;
     copies = 0;
   }
@@ -63,13 +60,19 @@ final class UnitTally {
   }
 
   long loaded() {
-    return loaded;
+    return copied.inserted();
   }
 
   UnitTotals totals(long rejected, Arrivals arrivals) {
     long filtered = arrivals.filtered();
     return new UnitTotals(
-        new UnitTotals.RowCounts(read + filtered, loaded, rejected, filtered, duplicate),
+        new UnitTotals.RowCounts(
+            read + filtered,
+            copied.inserted(),
+            rejected,
+            filtered,
+            copied.duplicate(),
+            copied.deleted()),
         bytes,
         copies,
         repaired,

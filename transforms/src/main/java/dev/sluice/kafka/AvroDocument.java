@@ -5,20 +5,24 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An Avro record behind a byte 0 and its schema's id in four bytes, as Confluent's serializers
- * write it, read with that schema. Records, arrays and maps in columns become JSON. One thread.
+ * write it, read with that schema. Records, arrays and maps in columns become JSON. A field that no
+ * path names is looked for by its aliases: it had one of these names before. One thread.
  */
 final class AvroDocument implements Document {
   private static final int HEAD = 5;
 
   private final SchemaSource source;
   private final Map<Integer, Schema> schemas = new HashMap<>();
+
+  /** What is wrong with schemas that are of no use. */
+  private final Map<Integer, String> useless = new HashMap<>();
+
   private final AvroReading reading = new AvroReading();
   private final PathTree root;
   private final int[] restColumns;
@@ -42,15 +46,9 @@ final class AvroDocument implements Document {
           + " registry does";
     }
     int id = ByteBuffer.wrap(document).getInt(1);
-    Schema schema;
-    try {
-      schema = schema(id);
-    } catch (AvroRuntimeException e) {
-      return "has schema %s, which is no schema of Avro".formatted(Integer.toUnsignedString(id));
-    }
+    Schema schema = schema(id);
     if (schema == null) {
-      return "has schema %s, which the registry does not have"
-          .formatted(Integer.toUnsignedString(id));
+      return "has schema %s, which %s".formatted(Integer.toUnsignedString(id), useless.get(id));
     }
     if (schema.getType() != Schema.Type.RECORD) {
       return "is no Avro record: it is of type %s".formatted(schema.getType().getName());
@@ -70,23 +68,38 @@ final class AvroDocument implements Document {
 
   private @Nullable Schema schema(int id) {
     Schema known = schemas.get(id);
-    if (known != null) {
+    if (known != null || useless.containsKey(id)) {
       return known;
     }
-    Optional<String> text = source.schema(id);
-    if (text.isEmpty()) {
+    SchemaSource.Answer answer = source.schema(id);
+    if (answer.problem() != null) {
+      useless.put(id, answer.problem());
       return null;
     }
+    try {
+      Schema schema = parse(answer.schemas());
+      schemas.put(id, schema);
+      return schema;
+    } catch (AvroRuntimeException e) {
+      useless.put(id, "is no schema of Avro");
+      return null;
+    }
+  }
+
+  /** The last one, which may refer to those before it. */
+  private static Schema parse(List<String> texts) {
     // Names and defaults that are against the rules harm only who writes with the schema.
-    Schema schema =
-        new Schema.Parser().setValidate(false).setValidateDefaults(false).parse(text.get());
-    schemas.put(id, schema);
-    return schema;
+    Schema.Parser parser = new Schema.Parser().setValidate(false).setValidateDefaults(false);
+    Schema last = Schema.create(Schema.Type.NULL);
+    for (String text : texts) {
+      last = parser.parse(text);
+    }
+    return last;
   }
 
   private void fields(Schema schema, PathTree node, RecordCells cells) throws IOException {
     for (Schema.Field field : schema.getFields()) {
-      PathTree child = node.child(field.name());
+      PathTree child = child(schema, field, node);
       if (child != null) {
         value(field.schema(), child, cells);
       } else if (node == root && restColumns.length > 0) {
@@ -100,6 +113,18 @@ final class AvroDocument implements Document {
         reading.skip(field.schema());
       }
     }
+  }
+
+  private static @Nullable PathTree child(Schema schema, Schema.Field field, PathTree node) {
+    PathTree child = node.child(field.name());
+    if (child == null && node.hasChildren()) {
+      for (String alias : field.aliases()) {
+        if (schema.getField(alias) == null && node.child(alias) != null) {
+          return node.child(alias);
+        }
+      }
+    }
+    return child;
   }
 
   private void value(Schema declared, PathTree node, RecordCells cells) throws IOException {

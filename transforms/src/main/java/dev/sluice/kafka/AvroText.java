@@ -3,6 +3,8 @@ package dev.sluice.kafka;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
@@ -40,7 +43,7 @@ final class AvroText {
         to.put(from.bytes(), start, (int) length);
       }
       case ENUM ->
-          to.putAscii(schema.getEnumSymbols().get(from.readIndex(schema.getEnumSymbols().size())));
+          putText(schema.getEnumSymbols().get(from.readIndex(schema.getEnumSymbols().size())), to);
       case BYTES -> putBytes(schema, from.readLong(), from, to);
       case FIXED -> putBytes(schema, schema.getFixedSize(), from, to);
       case NULL, RECORD, ARRAY, MAP, UNION ->
@@ -52,7 +55,7 @@ final class AvroText {
   static boolean isJson(Schema schema) {
     return switch (schema.getType()) {
       case BOOLEAN -> true;
-      case INT, LONG -> schema.getLogicalType() == null;
+      case INT, LONG -> !isMoment(logicalName(schema));
       case BYTES, FIXED -> schema.getLogicalType() instanceof LogicalTypes.Decimal;
       default -> false;
     };
@@ -60,23 +63,58 @@ final class AvroText {
 
   private static void putWhole(Schema schema, AvroInput from, Bytes to) throws IOException {
     long value = schema.getType() == Schema.Type.INT ? from.readInt() : from.readLong();
-    LogicalType logical = schema.getLogicalType();
+    String logical = logicalName(schema);
     try {
-      switch (logical == null ? "" : logical.getName()) {
+      switch (logical) {
         case "date" -> to.putAscii(LocalDate.ofEpochDay(value).toString());
         case "time-millis" -> putTime(value, MILLI, to);
         case "time-micros" -> putTime(value, MICRO, to);
         case "timestamp-millis" -> Moments.putMillis(value, to);
         case "timestamp-micros" ->
             to.putAscii(Instant.EPOCH.plus(value, ChronoUnit.MICROS).toString());
+        case "timestamp-nanos" -> to.putAscii(ofNanos(value).toString());
+        case "local-timestamp-nanos" -> putLocal(ofNanos(value), to);
         case "local-timestamp-millis" -> putLocal(Instant.ofEpochMilli(value), to);
         case "local-timestamp-micros" -> putLocal(Instant.EPOCH.plus(value, ChronoUnit.MICROS), to);
         default -> to.putDecimal(value);
       }
     } catch (DateTimeException | ArithmeticException e) {
-      throw new IOException(
-          "%d is no %s".formatted(value, logical == null ? "number" : logical.getName()), e);
+      throw new IOException("%d is no %s".formatted(value, logical), e);
     }
+  }
+
+  /** Cut to microseconds, as PostgreSQL has them. */
+  private static Instant ofNanos(long nanos) {
+    return Instant.EPOCH.plus(Math.floorDiv(nanos, MICRO), ChronoUnit.MICROS);
+  }
+
+  private static boolean isMoment(String logical) {
+    return logical.equals("date")
+        || logical.startsWith("time")
+        || logical.startsWith("local-timestamp-");
+  }
+
+  /** Empty if there is none, or one that Avro does not know for this type. */
+  private static String logicalName(Schema schema) {
+    LogicalType logical = schema.getLogicalType();
+    if (logical != null) {
+      return logical.getName();
+    }
+    // Newer than Avro's library.
+    String name = schema.getProp("logicalType");
+    boolean newer =
+        switch (schema.getType()) {
+          case LONG -> "timestamp-nanos".equals(name) || "local-timestamp-nanos".equals(name);
+          case FIXED ->
+              "uuid".equals(name) && schema.getFixedSize() == 16
+                  || "duration".equals(name) && schema.getFixedSize() == 12;
+          default -> false;
+        };
+    return newer && name != null ? name : "";
+  }
+
+  private static void putText(String text, Bytes to) {
+    to.put(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void putTime(long value, long nanos, Bytes to) {
@@ -105,10 +143,31 @@ final class AvroText {
               .getBytes(StandardCharsets.US_ASCII));
       return;
     }
+    switch (logicalName(schema)) {
+      case "uuid" -> putUuid(ByteBuffer.wrap(from.bytes(), start, (int) length), to);
+      case "duration" -> putDuration(ByteBuffer.wrap(from.bytes(), start, (int) length), to);
+      default -> putHex(from.bytes(), start, (int) length, to);
+    }
+  }
+
+  private static void putUuid(ByteBuffer from, Bytes to) {
+    to.putAscii(new UUID(from.getLong(), from.getLong()).toString());
+  }
+
+  /** Months, days and milliseconds, in ISO 8601. */
+  private static void putDuration(ByteBuffer from, Bytes to) {
+    from.order(ByteOrder.LITTLE_ENDIAN);
+    long months = Integer.toUnsignedLong(from.getInt());
+    long days = Integer.toUnsignedLong(from.getInt());
+    long millis = Integer.toUnsignedLong(from.getInt());
+    to.putAscii("P%dM%dDT%d.%03dS".formatted(months, days, millis / 1000, millis % 1000));
+  }
+
+  private static void putHex(byte[] bytes, int start, int length, Bytes to) {
     to.putAscii("\\x");
     for (int at = start; at < start + length; at++) {
-      to.put(HEX.charAt(from.bytes()[at] >> 4 & 0xF));
-      to.put(HEX.charAt(from.bytes()[at] & 0xF));
+      to.put(HEX.charAt(bytes[at] >> 4 & 0xF));
+      to.put(HEX.charAt(bytes[at] & 0xF));
     }
   }
 }

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class MappedRecords implements RecordParser {
   private static final Document NOT_READ = (document, cells) -> null;
 
+  private static final byte[] TRUE = {'t'};
+
   private final boolean needsValue;
+  private final boolean marking;
   private final EnvelopeCells envelope;
   private final Document value;
   private final Document key;
@@ -22,15 +25,27 @@ final class MappedRecords implements RecordParser {
   private final Bytes out = new Bytes(64 * 1024);
   private final Bytes raw = new Bytes(64 * 1024);
 
-  private MappedRecords(String topic, List<RecordField> fields, Document value) {
+  private MappedRecords(String topic, List<RecordField> fields, Document value, Document key) {
     needsValue = fields.stream().anyMatch(field -> field.source().ofValue());
+    marking = false;
     envelope = new EnvelopeCells(topic, fields);
     this.value = value;
-    key =
-        has(fields, Source.KEY_PATH)
-            ? new JsonDocument(paths(fields, Source.KEY_PATH), new int[0])
-            : NOT_READ;
+    this.key = key;
     cells = new RecordCells(fields.size());
+  }
+
+  private MappedRecords(MappedRecords other) {
+    needsValue = other.needsValue;
+    marking = true;
+    envelope = other.envelope;
+    value = other.value;
+    key = other.key;
+    cells = other.cells;
+  }
+
+  @Override
+  public RecordParser markingTombstones() {
+    return new MappedRecords(this);
   }
 
   static MappedRecords json(String topic, List<RecordField> fields) {
@@ -39,7 +54,8 @@ final class MappedRecords implements RecordParser {
         fields,
         has(fields, Source.VALUE_PATH) || has(fields, Source.VALUE_REST)
             ? new JsonDocument(paths(fields, Source.VALUE_PATH), rest(fields))
-            : NOT_READ);
+            : NOT_READ,
+        jsonKey(fields));
   }
 
   static MappedRecords avro(String topic, List<RecordField> fields, SchemaSource schemas) {
@@ -52,7 +68,18 @@ final class MappedRecords implements RecordParser {
         fields,
         has(fields, Source.VALUE_PATH) || has(fields, Source.VALUE_REST)
             ? new AvroDocument(schemas, paths(fields, Source.VALUE_PATH), rest(fields))
+            : NOT_READ,
+        has(fields, Source.KEY_PATH)
+            ? new AvroOrJson(
+                new AvroDocument(schemas, paths(fields, Source.KEY_PATH), new int[0]),
+                jsonKey(fields))
             : NOT_READ);
+  }
+
+  private static Document jsonKey(List<RecordField> fields) {
+    return has(fields, Source.KEY_PATH)
+        ? new JsonDocument(paths(fields, Source.KEY_PATH), new int[0])
+        : NOT_READ;
   }
 
   private static int[] rest(List<RecordField> fields) {
@@ -68,7 +95,8 @@ final class MappedRecords implements RecordParser {
         fields,
         has(fields, Source.VALUE_PATH)
             ? new CsvDocument(format, paths(fields, Source.VALUE_PATH))
-            : NOT_READ);
+            : NOT_READ,
+        jsonKey(fields));
   }
 
   @Override
@@ -84,6 +112,7 @@ final class MappedRecords implements RecordParser {
       String problem = read(rawRecord);
       if (problem == null) {
         cells.writeTo(out);
+        mark(rawRecord);
       } else {
         malformed.put(i, problem);
       }
@@ -95,12 +124,22 @@ final class MappedRecords implements RecordParser {
     return new TextRecords(count, out.copy(), places, raw.copy(), rawEnds, malformed);
   }
 
+  private void mark(RawRecord rawRecord) {
+    if (marking) {
+      out.putInt(rawRecord.value() == null ? TRUE.length : -1);
+      out.put(TRUE, 0, rawRecord.value() == null ? TRUE.length : 0);
+    }
+  }
+
   /** What is wrong with the record; null if its cells are there. */
   private @Nullable String read(RawRecord rawRecord) {
     cells.clear();
     byte[] valueBytes = rawRecord.value();
-    if (valueBytes == null && needsValue) {
+    if (valueBytes == null && needsValue && !marking) {
       return "it is a tombstone: its value is null, but columns come from the value";
+    }
+    if (valueBytes == null && marking && rawRecord.key() == null) {
+      return "it is a tombstone without a key: there is no telling which row it deletes";
     }
     String problem = valueBytes == null ? null : value.read(valueBytes, cells);
     if (problem != null) {

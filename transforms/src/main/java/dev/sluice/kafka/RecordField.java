@@ -22,7 +22,10 @@ public record RecordField(Source source, List<String> path) implements Serializa
     VALUE(true),
     /** All of the key as it is. */
     KEY(false),
-    /** What is at a path in the key, which is JSON; null if there is nothing or no key. */
+    /**
+     * What is at a path in the key, which is JSON, or Avro if values are; null if there is nothing
+     * or no key.
+     */
     KEY_PATH(false),
     /** The last header of a name; null if there is none. */
     HEADER(false),

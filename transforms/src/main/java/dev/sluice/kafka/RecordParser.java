@@ -15,6 +15,12 @@ public interface RecordParser {
   TextRecords parse(List<RawRecord> records);
 
   /**
+   * Parses as this does, but a tombstone is not malformed: its columns of the value are null, and a
+   * further column behind all others, which is null for other records, has the text {@code t}.
+   */
+  RecordParser markingTombstones();
+
+  /**
    * Of records whose values are JSON objects.
    *
    * @param fields for each column where it comes from

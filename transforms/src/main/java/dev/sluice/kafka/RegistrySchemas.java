@@ -4,117 +4,132 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.row.IncompleteException;
-import dev.sluice.row.Secret;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /** Schemas of a registry, which never change: one that was found is not asked for again. */
 final class RegistrySchemas implements SchemaSource {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ConcurrentMap<SchemaRegistry, RegistrySchemas> OPEN =
+      new ConcurrentHashMap<>();
 
-  private final SchemaRegistry registry;
-  private final HttpClient client;
-  private final Map<Integer, String> found = new ConcurrentHashMap<>();
+  private final RegistryClient client;
+  private final Map<Integer, Answer> found = new ConcurrentHashMap<>();
 
   RegistrySchemas(SchemaRegistry registry) {
-    this.registry = registry;
-    client =
-        HttpClient.newBuilder()
-            .connectTimeout(registry.timeout())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
+    client = new RegistryClient(registry);
+  }
+
+  /** The one of this process. */
+  static RegistrySchemas of(SchemaRegistry registry) {
+    return OPEN.computeIfAbsent(registry, RegistrySchemas::new);
   }
 
   @Override
-  public Optional<String> schema(int id) {
-    String known = found.get(id);
+  public Answer schema(int id) {
+    Answer known = found.get(id);
     if (known != null) {
-      return Optional.of(known);
+      return known;
     }
-    Optional<String> schema = ask(id);
-    schema.ifPresent(text -> found.put(id, text));
-    return schema;
+    Answer answer = ask(id);
+    if (answer.problem() == null) {
+      found.put(id, answer);
+    }
+    return answer;
   }
 
-  private Optional<String> ask(int id) {
-    HttpResponse<String> answer = send(id);
-    if (answer.statusCode() == 404 && hasErrorCode(answer.body())) {
-      return Optional.empty();
+  private Answer ask(int id) {
+    Schema schema = ask("/schemas/ids/" + Integer.toUnsignedString(id));
+    if (schema == null) {
+      return Answer.none("the registry does not have");
     }
-    if (answer.statusCode() != 200) {
+    if (!schema.type().equals("AVRO")) {
+      return Answer.none("is a schema of %s, not of Avro".formatted(schema.type()));
+    }
+    Set<String> all = new LinkedHashSet<>();
+    String lost = addReferences(schema, all);
+    if (lost != null) {
+      return Answer.none("refers to %s, which the registry does not have".formatted(lost));
+    }
+    all.add(schema.text());
+    return new Answer(new ArrayList<>(all), null);
+  }
+
+  /** Adds those that a schema refers to, each behind its own; returns what is not there. */
+  private @Nullable String addReferences(Schema schema, Set<String> all) {
+    for (String path : schema.references()) {
+      Schema other = ask(path);
+      if (other == null) {
+        return path;
+      }
+      String lost = addReferences(other, all);
+      if (lost != null) {
+        return lost;
+      }
+      all.add(other.text());
+    }
+    return null;
+  }
+
+  /**
+   * A schema as the registry gives it.
+   *
+   * @param references paths of others
+   */
+  private record Schema(String text, String type, List<String> references) {}
+
+  private @Nullable Schema ask(String path) {
+    RegistryClient.Answer answer = client.get(path);
+    JsonNode body = body(answer);
+    // A registry's own 404 says which; that of another server means that the address is wrong.
+    if (answer.status() == 404 && body != null && body.path("error_code").isInt()) {
+      return null;
+    }
+    if (answer.status() != 200) {
       throw incomplete(
-          id,
-          "it answers with HTTP status %d. Expected 200; check its address, user and password"
-              .formatted(answer.statusCode()),
-          null);
+          answer,
+          path,
+          "it answers with HTTP status %d. Expected 200; check its address, user and password, or token"
+              .formatted(answer.status()));
     }
+    if (body == null) {
+      throw incomplete(answer, path, "its answer is no JSON. Expected that of a schema registry");
+    }
+    if (!body.path("schema").isTextual()) {
+      throw incomplete(
+          answer, path, "its answer has no schema. Expected that of a schema registry");
+    }
+    List<String> references = new ArrayList<>();
+    for (JsonNode reference : body.path("references")) {
+      references.add(
+          "/subjects/%s/versions/%d"
+              .formatted(
+                  URLEncoder.encode(reference.path("subject").asText(), StandardCharsets.UTF_8)
+                      .replace("+", "%20"),
+                  reference.path("version").asInt()));
+    }
+    return new Schema(
+        body.path("schema").textValue(), body.path("schemaType").asText("AVRO"), references);
+  }
+
+  private static @Nullable JsonNode body(RegistryClient.Answer answer) {
     try {
-      JsonNode body = JSON.readTree(answer.body());
-      String type = body.path("schemaType").asText("AVRO");
-      if (!type.equals("AVRO")) {
-        throw incomplete(id, "it is a schema of %s. Expected Avro".formatted(type), null);
-      }
-      if (!body.path("references").isEmpty()) {
-        throw incomplete(
-            id, "it refers to other schemas. Expected a schema that has all it needs", null);
-      }
-      if (body.path("schema").isTextual()) {
-        return Optional.of(body.path("schema").textValue());
-      }
-      throw incomplete(id, "its answer has no schema. Expected that of a schema registry", null);
+      return JSON.readTree(answer.body());
     } catch (JsonProcessingException e) {
-      throw incomplete(id, "its answer is no JSON. Expected that of a schema registry", e);
+      return null;
     }
   }
 
-  /** A registry's own 404 says which; that of another server means that the address is wrong. */
-  private static boolean hasErrorCode(String body) {
-    try {
-      return JSON.readTree(body).path("error_code").isInt();
-    } catch (JsonProcessingException e) {
-      return false;
-    }
-  }
-
-  private HttpResponse<String> send(int id) {
-    String address = registry.address().toString();
-    String base = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + "/schemas/ids/" + Integer.toUnsignedString(id)))
-            .timeout(registry.timeout())
-            .header("Accept", "application/vnd.schemaregistry.v1+json, application/json");
-    String user = registry.user();
-    Secret password = registry.password();
-    if (user != null && password != null) {
-      byte[] both = (user + ":" + password.value()).getBytes(StandardCharsets.UTF_8);
-      request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(both));
-    }
-    try {
-      return client.send(request.build(), BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw incomplete(id, "it does not answer (%s)".formatted(e), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw incomplete(id, "the wait for it was interrupted", e);
-    }
-  }
-
-  private IncompleteException incomplete(int id, String why, @Nullable Throwable cause) {
-    String message =
-        "Cannot get schema %s from registry %s: %s."
-            .formatted(Integer.toUnsignedString(id), registry.address(), why);
-    return cause == null
-        ? new IncompleteException(message)
-        : new IncompleteException(message, cause);
+  private static IncompleteException incomplete(
+      RegistryClient.Answer answer, String path, String why) {
+    return RegistryClient.incomplete(answer.from() + path, why, null);
   }
 }

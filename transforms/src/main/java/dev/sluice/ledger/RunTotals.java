@@ -34,15 +34,24 @@ public record RunTotals(
         return new RunTotals(
             row.getLong(1),
             new UnitTotals.RowCounts(
-                row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6)),
-            row.getLong(7),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7)),
             row.getLong(8),
+            row.getLong(9),
             new UnitTotals.Times(
-                row.getLong(9), row.getLong(10), row.getLong(11), row.getLong(12), row.getLong(13)),
-            row.getLong(14),
+                row.getLong(10),
+                row.getLong(11),
+                row.getLong(12),
+                row.getLong(13),
+                row.getLong(14)),
             row.getLong(15),
-            row.getDouble(16),
-            row.getDouble(17));
+            row.getLong(16),
+            row.getDouble(17),
+            row.getDouble(18));
       }
     }
   }

@@ -43,6 +43,21 @@ public final class StoredRejects {
   public record Filter(
       Optional<String> state, List<Long> ids, Optional<TableName> table, int limit) {}
 
+  /** What became of a row that was replayed. */
+  public enum Fate {
+    LOADED("rows_loaded"),
+    /** Its key was in the target. */
+    DUPLICATE("rows_duplicate"),
+    /** It deleted the row of its key. */
+    DELETED("rows_deleted");
+
+    private final String column;
+
+    Fate(String column) {
+      this.column = column;
+    }
+  }
+
   /** Those that pass the filter, the oldest first; none if there is no ledger. */
   public static List<StoredReject> list(Connection connection, Filter filter) throws SQLException {
     if (!hasLedger(connection)) {
@@ -82,12 +97,11 @@ public final class StoredRejects {
     }
   }
 
-  /** The row is in the target now: it counts as loaded, or as duplicate, in its unit. */
-  public static void replayed(Connection connection, StoredReject reject, boolean duplicate)
+  /** The target has taken the row: it counts so in its unit. */
+  public static void replayed(Connection connection, StoredReject reject, Fate fate)
       throws SQLException {
     settle(connection, reject, "replayed");
-    String column = duplicate ? "rows_duplicate" : "rows_loaded";
-    execute(connection, REPLAYED.formatted(column), reject);
+    execute(connection, REPLAYED.formatted(fate.column), reject);
     execute(
         connection,
         "UPDATE sluice.run SET rows_rejected = rows_rejected - 1 WHERE run_id ="

@@ -25,7 +25,7 @@ public final class UnitFolding {
   private static final TypeReference<TreeMap<String, Long>> COUNTS = new TypeReference<>() {};
 
   /** Columns of a folded unit that are numbers, from {@code units} to {@code elapsed_micros}. */
-  private static final int NUMBERS = 13;
+  private static final int NUMBERS = 14;
 
   private UnitFolding() {}
 
@@ -85,10 +85,10 @@ public final class UnitFolding {
     LatencySketch latency = LatencySketch.empty();
     TreeMap<String, Long> repaired = new TreeMap<>();
     readFolded(connection, run, runId, latency, repaired);
-    for (Object sketch : elements(row.getArray(18))) {
+    for (Object sketch : elements(row.getArray(19))) {
       latency.merge((byte[]) sketch);
     }
-    for (Object counts : elements(row.getArray(17))) {
+    for (Object counts : elements(row.getArray(18))) {
       addCounts((String) counts, repaired);
     }
     try (PreparedStatement insert = connection.prepareStatement(ADD)) {
@@ -102,8 +102,8 @@ public final class UnitFolding {
       for (int number = 0; number < NUMBERS; number++) {
         insert.setLong(at++, row.getLong(2 + number));
       }
-      insert.setTimestamp(at++, row.getTimestamp(15));
-      insert.setTimestamp(at, row.getTimestamp(16));
+      insert.setTimestamp(at++, row.getTimestamp(16));
+      insert.setTimestamp(at, row.getTimestamp(17));
       insert.executeUpdate();
     }
   }

@@ -77,6 +77,7 @@ public final class UnitLedger {
             rows.rejected(),
             rows.filtered(),
             rows.duplicate(),
+            rows.deleted(),
             totals.bytes(),
             (long) totals.copies());
     List<Long> micros =

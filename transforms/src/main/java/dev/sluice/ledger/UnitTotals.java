@@ -23,12 +23,17 @@ public record UnitTotals(
     repaired = Map.copyOf(repaired);
   }
 
-  /** Where every row that was read went. */
-  public record RowCounts(long read, long loaded, long rejected, long filtered, long duplicate) {
+  /**
+   * Where every row that was read went.
+   *
+   * @param deleted rows that stood for the end of their key, whether it had a row or not
+   */
+  public record RowCounts(
+      long read, long loaded, long rejected, long filtered, long duplicate, long deleted) {
 
-    /** {@code read = loaded + rejected + filtered + duplicate}. */
+    /** {@code read = loaded + rejected + filtered + duplicate + deleted}. */
     public boolean balance() {
-      return read == loaded + rejected + filtered + duplicate;
+      return read == loaded + rejected + filtered + duplicate + deleted;
     }
   }
 

@@ -23,8 +23,9 @@ final class ReportLines {
     line(
         "rows",
         format(
-            "%,d read = %,d loaded + %,d rejected + %,d filtered + %,d duplicate",
-            rows.read(), rows.loaded(), rows.rejected(), rows.filtered(), rows.duplicate()));
+                "%,d read = %,d loaded + %,d rejected + %,d filtered + %,d duplicate",
+                rows.read(), rows.loaded(), rows.rejected(), rows.filtered(), rows.duplicate())
+            + (rows.deleted() == 0 ? "" : format(" + %,d deleted", rows.deleted())));
   }
 
   void unfinished(RunReport.Unfinished unfinished) {

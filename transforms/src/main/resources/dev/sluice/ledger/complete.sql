@@ -1,5 +1,5 @@
 UPDATE sluice.unit
-SET rows_read = ?, rows_loaded = ?, rows_rejected = ?, rows_filtered = ?, rows_duplicate = ?,
+SET rows_read = ?, rows_loaded = ?, rows_rejected = ?, rows_filtered = ?, rows_duplicate = ?, rows_deleted = ?,
     bytes = ?, copies = ?, repaired = ?,
     read_micros = ?, encode_micros = ?, connect_micros = ?, copy_micros = ?, elapsed_micros = ?,
     latency = ?,

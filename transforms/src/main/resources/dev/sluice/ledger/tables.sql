@@ -48,6 +48,7 @@ CREATE TABLE IF NOT EXISTS sluice.unit (
   rows_rejected   bigint NOT NULL DEFAULT 0,
   rows_filtered   bigint NOT NULL DEFAULT 0,
   rows_duplicate  bigint NOT NULL DEFAULT 0,
+  rows_deleted    bigint NOT NULL DEFAULT 0,
   bytes           bigint NOT NULL DEFAULT 0,
   copies          integer NOT NULL DEFAULT 0,
   repaired        text NOT NULL DEFAULT '{}',
@@ -61,7 +62,7 @@ CREATE TABLE IF NOT EXISTS sluice.unit (
   first_at        timestamptz,
   committed_at    timestamptz,
   PRIMARY KEY (job_id, generation, unit_id),
-  CHECK (rows_read = rows_loaded + rows_rejected + rows_filtered + rows_duplicate)
+  CHECK (rows_read = rows_loaded + rows_rejected + rows_filtered + rows_duplicate + rows_deleted)
 );
 
 CREATE INDEX IF NOT EXISTS unit_run ON sluice.unit (run_id);
@@ -195,6 +196,10 @@ ALTER TABLE sluice.job ADD COLUMN IF NOT EXISTS planned boolean NOT NULL DEFAULT
 ALTER TABLE sluice.reject ADD COLUMN IF NOT EXISTS layout text;
 ALTER TABLE sluice.reject DROP CONSTRAINT IF EXISTS reject_format_check;
 ALTER TABLE sluice.reject ADD CONSTRAINT reject_format_check CHECK (format IN ('csv', 'cells', 'text'));
+ALTER TABLE sluice.unit ADD COLUMN IF NOT EXISTS rows_deleted bigint NOT NULL DEFAULT 0;
+ALTER TABLE sluice.unit DROP CONSTRAINT IF EXISTS unit_check;
+ALTER TABLE sluice.unit ADD CONSTRAINT unit_check
+  CHECK (rows_read = rows_loaded + rows_rejected + rows_filtered + rows_duplicate + rows_deleted);
 
 -- Which of these statements have run: a start looks here, and asks for no right to create where all is there.
 CREATE TABLE IF NOT EXISTS sluice.version (version integer PRIMARY KEY);

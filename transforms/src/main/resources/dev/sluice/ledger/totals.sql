@@ -1,6 +1,6 @@
 SELECT coalesce(sum(units), 0), coalesce(sum(rows_read), 0), coalesce(sum(rows_loaded), 0),
        coalesce(sum(rows_rejected), 0), coalesce(sum(rows_filtered), 0),
-       coalesce(sum(rows_duplicate), 0), coalesce(sum(bytes), 0), coalesce(sum(copies), 0),
+       coalesce(sum(rows_duplicate), 0), coalesce(sum(rows_deleted), 0), coalesce(sum(bytes), 0), coalesce(sum(copies), 0),
        coalesce(sum(read_micros), 0), coalesce(sum(encode_micros), 0),
        coalesce(sum(connect_micros), 0), coalesce(sum(copy_micros), 0),
        coalesce(sum(elapsed_micros), 0),

@@ -69,6 +69,7 @@ class CopyCommandTest {
         List.of(),
         server,
         OnConflict.FAIL,
+        false,
         RejectLimit.ofRows(0),
         (row, place) -> "{}",
         null,

@@ -18,12 +18,12 @@ class UnitTallyTest {
     tally.add(chunk(0, 3, Map.of("a", 1L)));
     tally.add(chunk(1, 4, Map.of("a", 2L, "b", 5L)));
     tally.connected(7_000);
-    tally.copied(new Load.Loaded(3, 0), 1, 30, 11_000);
-    tally.copied(new Load.Loaded(4, 0), 1, 40, 13_000);
+    tally.copied(new Load.Loaded(3, 0, 0), 1, 30, 11_000);
+    tally.copied(new Load.Loaded(4, 0, 0), 1, 40, 13_000);
 
     UnitTotals totals = tally.totals(0, Arrivals.NONE);
 
-    assertThat(totals.rows()).isEqualTo(new UnitTotals.RowCounts(7, 7, 0, 0, 0));
+    assertThat(totals.rows()).isEqualTo(new UnitTotals.RowCounts(7, 7, 0, 0, 0, 0));
     assertThat(totals.bytes()).isEqualTo(70);
     assertThat(totals.copies()).isEqualTo(2);
     assertThat(totals.repaired()).isEqualTo(Map.of("a", 3L, "b", 5L));
@@ -39,13 +39,13 @@ class UnitTallyTest {
   @Test
   void forgetsWhatWasCopiedInVainButNotWhatWasRead() {
     tally.add(chunk(0, 3, Map.of()));
-    tally.copied(new Load.Loaded(3, 0), 1, 30, 1_000);
+    tally.copied(new Load.Loaded(3, 0, 0), 1, 30, 1_000);
 
     tally.rolledBack();
-    tally.copied(new Load.Loaded(3, 0), 1, 30, 1_000);
+    tally.copied(new Load.Loaded(3, 0, 0), 1, 30, 1_000);
 
     assertThat(tally.totals(0, Arrivals.NONE).rows())
-        .isEqualTo(new UnitTotals.RowCounts(3, 3, 0, 0, 0));
+        .isEqualTo(new UnitTotals.RowCounts(3, 3, 0, 0, 0, 0));
     assertThat(tally.totals(0, Arrivals.NONE).bytes()).isEqualTo(30);
     assertThat(tally.totals(0, Arrivals.NONE).copies()).isEqualTo(1);
   }

@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -60,7 +59,10 @@ class AvroRecordsTest {
               """);
 
   private static final SchemaSource SCHEMAS =
-      id -> id == ID ? Optional.of(ORDER.toString()) : Optional.empty();
+      id ->
+          id == ID
+              ? SchemaSource.Answer.of(ORDER.toString())
+              : SchemaSource.Answer.none("the registry does not have");
 
   private static GenericRecord order() {
     Schema user = ORDER.getField("user").schema().getTypes().get(1);
@@ -220,14 +222,89 @@ class AvroRecordsTest {
   @Example
   void refusesSchemasOfOtherThings() {
     RawRecord rawRecord = Topic.value(new byte[] {0, 0, 0, 0, 1, 2});
-    assertThat(reason(id -> Optional.of("\"string\""), rawRecord))
+    assertThat(reason(id -> SchemaSource.Answer.of("\"string\""), rawRecord))
         .isEqualTo("its value is no Avro record: it is of type string");
-    assertThat(reason(id -> Optional.of("{\"type\":\"recor\"}"), rawRecord))
+    assertThat(reason(id -> SchemaSource.Answer.of("{\"type\":\"recor\"}"), rawRecord))
         .isEqualTo("its value has schema 1, which is no schema of Avro");
   }
 
   private static String reason(SchemaSource schemas, RawRecord rawRecord) {
     return Topic.reason(RecordParser.avro(Topic.NAME, Topic.fields("id"), schemas), rawRecord);
+  }
+
+  /** A schema, and the values of its fields. */
+  private static List<String> cells(List<String> schemas, byte[] value, String... fields) {
+    byte[] all = Arrays.copyOf(new byte[5], 5 + value.length);
+    System.arraycopy(value, 0, all, 5, value.length);
+    return Topic.cells(
+        RecordParser.avro(
+            Topic.NAME, Topic.fields(fields), id -> new SchemaSource.Answer(schemas, null)),
+        Topic.value(all));
+  }
+
+  private static String recordOf(String fields) {
+    return "{\"type\":\"record\",\"name\":\"R\",\"fields\":[%s]}".formatted(fields);
+  }
+
+  @Example
+  void findsARenamedFieldByItsAliasUnlessAnotherHasThatName() {
+    String renamed = "{\"name\":\"b\",\"aliases\":[\"z\",\"a\"],\"type\":\"int\"}";
+    String other = "{\"name\":\"a\",\"type\":\"int\"}";
+
+    assertThat(cells(List.of(recordOf(renamed)), new byte[] {2}, "a")).containsExactly("1");
+    assertThat(cells(List.of(recordOf(renamed)), new byte[] {2}, "a", "b"))
+        .containsExactly(null, "1");
+    assertThat(cells(List.of(recordOf(renamed + "," + other)), new byte[] {2, 4}, "a", "$rest"))
+        .containsExactly("2", "{\"b\":1}");
+  }
+
+  @Example
+  void knowsLogicalTypesThatAreNewerThanAvrosLibrary() {
+    String fields =
+        """
+        {"name":"at","type":{"type":"long","logicalType":"timestamp-nanos"}},
+        {"name":"there","type":{"type":"long","logicalType":"local-timestamp-nanos"}},
+        {"name":"id","type":{"type":"fixed","name":"U","size":16,"logicalType":"uuid"}},
+        {"name":"span","type":{"type":"fixed","name":"D","size":12,"logicalType":"duration"}}
+        """;
+    byte[] value = {
+      1, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 2, 0, 0, 0, 3, 0, 0, 0, 5, 4, 0,
+      0
+    };
+
+    assertThat(cells(List.of(recordOf(fields)), value, "at", "there", "id", "span", "$rest"))
+        .containsExactly(
+            "1969-12-31T23:59:59.999999Z",
+            "1969-12-31T23:59:59.999999",
+            "01020304-0506-0708-090a-0b0c0d0e0f10",
+            "P2M3DT1.029S",
+            "{}");
+  }
+
+  @Example
+  void readsSchemasThatReferToOthers() {
+    String user =
+        "{\"type\":\"record\",\"name\":\"User\",\"fields\":[{\"name\":\"id\",\"type\":\"int\"}]}";
+
+    assertThat(
+            cells(
+                List.of(user, recordOf("{\"name\":\"u\",\"type\":\"User\"}")),
+                new byte[] {2},
+                "u.id"))
+        .containsExactly("1");
+  }
+
+  @Example
+  void readsKeysInAvroOrJson() {
+    RecordParser parser = parser("$key.id", "$offset");
+    byte[] value = bytes(order());
+
+    assertThat(Topic.cells(parser, new RawRecord(0, 1, -1, value, value, List.of())))
+        .containsExactly("-5000000000", "1");
+    assertThat(
+            Topic.cells(
+                parser, new RawRecord(0, 1, -1, Topic.utf8("{\"id\":3}"), value, List.of())))
+        .containsExactly("3", "1");
   }
 
   @Example
@@ -239,7 +316,8 @@ class AvroRecordsTest {
     for (String field : List.of("next", "$rest", "other", "next.next")) {
       assertThat(
               Topic.reason(
-                  RecordParser.avro(Topic.NAME, Topic.fields(field), id -> Optional.of(node)),
+                  RecordParser.avro(
+                      Topic.NAME, Topic.fields(field), id -> SchemaSource.Answer.of(node)),
                   Topic.value(value)))
           .isEqualTo("its value is no Avro of schema 0: its depth exceeds 1,000");
     }

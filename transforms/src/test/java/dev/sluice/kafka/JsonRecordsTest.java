@@ -168,6 +168,19 @@ class JsonRecordsTest {
   }
 
   @Test
+  void marksTombstonesIfToldTo() {
+    RecordParser marking = parser("$key.id", "a").markingTombstones();
+
+    assertThat(Topic.cells(marking, Topic.keyed("{\"id\":1}", null)))
+        .containsExactly("1", null, "t");
+    assertThat(Topic.cells(marking, Topic.keyed("{\"id\":1}", "{\"a\":2}")))
+        .containsExactly("1", "2", null);
+    assertThat(Topic.reason(marking, Topic.keyed(null, null)))
+        .isEqualTo("it is a tombstone without a key: there is no telling which row it deletes");
+    assertThat(Topic.reason(marking, Topic.keyed("{", null))).startsWith("its key is no JSON");
+  }
+
+  @Test
   void refusesTombstonesIfTheValueIsRead() {
     RawRecord tombstone = Topic.keyed("k", null);
     String reason = "it is a tombstone: its value is null, but columns come from the value";

@@ -14,17 +14,22 @@ class UnitTotalsTest {
       @ForAll @LongRange(max = MOST) long loaded,
       @ForAll @LongRange(max = MOST) long rejected,
       @ForAll @LongRange(max = MOST) long filtered,
+      @ForAll @LongRange(max = MOST) long deleted,
       @ForAll @LongRange(max = MOST) long duplicate,
       @ForAll @LongRange(min = 1, max = MOST) long lost) {
-    long read = loaded + rejected + filtered + duplicate;
+    long read = loaded + rejected + filtered + duplicate + deleted;
 
-    assertThat(new UnitTotals.RowCounts(read, loaded, rejected, filtered, duplicate).balance())
+    assertThat(
+            new UnitTotals.RowCounts(read, loaded, rejected, filtered, duplicate, deleted)
+                .balance())
         .isTrue();
     assertThat(
-            new UnitTotals.RowCounts(read + lost, loaded, rejected, filtered, duplicate).balance())
+            new UnitTotals.RowCounts(read + lost, loaded, rejected, filtered, duplicate, deleted)
+                .balance())
         .isFalse();
     assertThat(
-            new UnitTotals.RowCounts(read - lost, loaded, rejected, filtered, duplicate).balance())
+            new UnitTotals.RowCounts(read - lost, loaded, rejected, filtered, duplicate, deleted)
+                .balance())
         .isFalse();
   }
 }

@@ -31,7 +31,7 @@ class ReportJsonTest {
                       "setupSeconds": 1.25,
                       "rows": {
                         "read": 1000100, "loaded": 1000000, "rejected": 100, "filtered": 0,
-                        "duplicate": 0
+                        "duplicate": 0, "deleted": 0
                       },
                       "bytes": 157286400,
                       "rowsPerSecond": 80000.0,

@@ -30,7 +30,7 @@ final class Reports {
     RunTotals totals =
         totals(
             4,
-            new RowCounts(1_000_100, 1_000_000, 100, 0, 0),
+            new RowCounts(1_000_100, 1_000_000, 100, 0, 0, 0),
             150 << 20,
             10,
             new Times(4_000_000, 2_000_000, 200_000, 12_000_000, 19_600_000),
@@ -51,7 +51,8 @@ final class Reports {
   }
 
   static RunReport empty() {
-    RunTotals totals = totals(0, new RowCounts(0, 0, 0, 0, 0), 0, 0, new Times(0, 0, 0, 0, 0), 0);
+    RunTotals totals =
+        totals(0, new RowCounts(0, 0, 0, 0, 0, 0), 0, 0, new Times(0, 0, 0, 0, 0), 0);
     return new RunReport(
         ABOUT, new Span(START, 0, 0, 0, 0, 0, 0), totals, NOTHING, List.of(), Map.of());
   }
@@ -59,7 +60,7 @@ final class Reports {
   /** Ten seconds of wall time. */
   static RunReport of(int streams, long units, long longest, Times times, long commitMicros) {
     RunTotals totals =
-        totals(units, new RowCounts(100, 100, 0, 0, 0), 1000, (int) units, times, longest);
+        totals(units, new RowCounts(100, 100, 0, 0, 0, 0), 1000, (int) units, times, longest);
     return new RunReport(
         ABOUT,
         new Span(START, 10, 1, streams, (int) units, 0, commitMicros),

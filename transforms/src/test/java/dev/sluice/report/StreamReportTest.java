@@ -28,7 +28,8 @@ class StreamReportTest {
     String text = StreamReportText.of(report()).replaceAll(" +", " ");
 
     assertThat(text)
-        .contains("rows 1,000 read = 980 loaded + 10 rejected + 0 filtered + 10 duplicate")
+        .contains(
+            "rows 1,003 read = 980 loaded + 10 rejected + 0 filtered + 10 duplicate + 3 deleted")
         .contains("files 9 done (5.0 MiB), 0 not done, 1 refused, 0 changed meanwhile; 9 units")
         .contains("2 have the content of another file")
         .contains(
@@ -69,7 +70,15 @@ class StreamReportTest {
         new RunReport.About("stream-csv", "/in/*", "postgresql t", "r-1", "DirectRunner", "done"),
         new RunReport.Span(Instant.EPOCH, 10, 1, 2, 9, 0, 0),
         new RunTotals(
-            9, new RowCounts(1_000, 980, 10, 0, 10), MIB, 9, new Times(1, 1, 1, 1, 1), 1, 1, 1, 10),
+            9,
+            new RowCounts(1_003, 980, 10, 0, 10, 3),
+            MIB,
+            9,
+            new Times(1, 1, 1, 1, 1),
+            1,
+            1,
+            1,
+            10),
         new StreamTotals(
             new StreamTotals.Batch(20_000, 30_000, 40_000, 21_000),
             new StreamTotals.Insert(12_000, 8_000, 40_000),

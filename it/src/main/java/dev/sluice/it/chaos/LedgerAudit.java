@@ -33,7 +33,8 @@ final class LedgerAudit {
             "units that do not balance",
             "SELECT count(*)"
                 + UNITS
-                + " WHERE rows_read <> rows_loaded + rows_rejected + rows_filtered + rows_duplicate",
+                + " WHERE rows_read <> rows_loaded + rows_rejected + rows_filtered + rows_duplicate"
+                + " + rows_deleted",
             0),
         new Rule(
             "units without a commit", "SELECT count(*)" + UNITS + " WHERE committed_at IS NULL", 0),

@@ -80,6 +80,7 @@ record Table(
         List.of(),
         TargetServer.POSTGRESQL,
         OnConflict.REJECT,
+        false,
         RejectLimit.ofRows(0),
         EncodeRows.coordinates(encode()),
         null,

@@ -142,7 +142,7 @@ class ResumeIT {
     migration.sql("ALTER TABLE sluice.run DROP COLUMN draining, DROP COLUMN files_waiting");
     migration.sql(
         "ALTER TABLE sluice.unit DROP COLUMN latency, DROP COLUMN units,"
-            + " DROP COLUMN first_at");
+            + " DROP COLUMN first_at, DROP COLUMN rows_deleted");
     migration.sql("ALTER TABLE sluice.job DROP COLUMN layout, DROP COLUMN planned");
 
     var result = migration.run("events", "--onConflict=skip", "--maxRejects=1");

@@ -74,7 +74,7 @@ final class Events {
   void assertLedgerBalances() throws SQLException {
     assertThat(
             stream.text(
-                "SELECT sum(rows_read) - sum(rows_loaded + rows_rejected + rows_filtered + rows_duplicate)"
+                "SELECT sum(rows_read) - sum(rows_loaded + rows_rejected + rows_filtered + rows_duplicate + rows_deleted)"
                     + " FROM sluice.unit"))
         .isEqualTo("0");
     assertThat(stream.text("SELECT count(*) - count(DISTINCT unit_id) FROM sluice.unit"))

@@ -152,7 +152,7 @@ class IssuedUnitsIT {
         run,
         unit(i),
         new UnitTotals(
-            new UnitTotals.RowCounts(2, 1, 1, 0, 0),
+            new UnitTotals.RowCounts(2, 1, 1, 0, 0, 0),
             100,
             1,
             Map.of("c", 1L),

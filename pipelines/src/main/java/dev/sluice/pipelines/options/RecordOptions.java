@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** How Kafka's records become rows. */
 @Description("Records")
 public interface RecordOptions extends PipelineOptions {
-  @Description("What a record's value is: a JSON object, or one CSV record.")
-  @Rule.OneOf({"json", "csv"})
+  @Description(
+      "What a record's value is: a JSON object, one CSV record, or Avro as Confluent's serializers "
+          + "write it, with its schema in schemaRegistry.")
+  @Rule.OneOf({"json", "csv", "avro"})
   @Default.String("json")
   String getValueFormat();
 
@@ -33,8 +35,10 @@ public interface RecordOptions extends PipelineOptions {
 
   @Description(
       "Records without a value, which mark a deleted key: ignore counts them as filtered; reject "
-          + "keeps them in sluice.reject.")
-  @Rule.OneOf({"ignore", "reject"})
+          + "keeps them in sluice.reject; delete deletes the row of the key and counts them as "
+          + "deleted. delete needs onConflict=update, and columns for the target's primary key that "
+          + "come from $key or $key.NAME.")
+  @Rule.OneOf({"ignore", "reject", "delete"})
   @Default.String("ignore")
   String getTombstones();
 

@@ -2,4 +2,4 @@ package dev.sluice.pipelines.options;
 
 /** All flags of {@code rejects}. */
 public interface RejectsOptions
-    extends RejectOptions, TargetOptions, OddRowOptions, ConfigOptions {}
+    extends RejectOptions, RegistryOptions, TargetOptions, OddRowOptions, ConfigOptions {}

@@ -3,6 +3,7 @@ package dev.sluice.pipelines.options;
 import dev.sluice.copy.OnConflict;
 import dev.sluice.copy.PostgresTarget;
 import dev.sluice.encode.InvalidText;
+import dev.sluice.kafka.SchemaRegistry;
 import dev.sluice.row.TableName;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that {@code rejects} was told, checked.
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
  * @param ids numbers of rejects; empty for all that the action is about
  * @param table only rejects of this target table
  * @param state for {@code LIST}
+ * @param registry of the schemas of Avro records; null if none is given
  */
 public record RejectsSettings(
     Action action,
@@ -27,7 +30,8 @@ public record RejectsSettings(
     String state,
     int limit,
     InvalidText invalidText,
-    OnConflict onConflict) {
+    OnConflict onConflict,
+    @Nullable SchemaRegistry registry) {
 
   public RejectsSettings {
     ids = List.copyOf(ids);
@@ -93,7 +97,8 @@ public record RejectsSettings(
             options.getState(),
             options.getLimit(),
             OddRowSection.invalidText(settings),
-            OddRowSection.onConflict(settings));
+            OddRowSection.onConflict(settings),
+            new RegistrySection(settings, problems).registry());
     problems.throwIfAny();
     return checked;
   }

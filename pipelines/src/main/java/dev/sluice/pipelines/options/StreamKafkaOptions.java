@@ -4,6 +4,7 @@ package dev.sluice.pipelines.options;
 public interface StreamKafkaOptions
     extends KafkaOptions,
         RecordOptions,
+        RegistryOptions,
         DelimitedOptions,
         FormatOptions,
         TargetOptions,

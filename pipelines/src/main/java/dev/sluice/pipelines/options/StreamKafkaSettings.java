@@ -2,6 +2,7 @@ package dev.sluice.pipelines.options;
 
 import dev.sluice.encode.TextFormats;
 import dev.sluice.kafka.CsvFormat;
+import dev.sluice.kafka.SchemaRegistry;
 import dev.sluice.kafka.TopicSettings;
 import dev.sluice.row.TableName;
 import dev.sluice.types.ColumnName;
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * All that {@code stream-kafka} was told, checked.
  *
  * @param tables of each topic
+ * @param registry of Avro schemas; null if values are no Avro
  */
 public record StreamKafkaSettings(
     TopicSettings topics,
     SortedMap<String, TableName> tables,
     Values values,
     TextFormats formats,
+    @Nullable SchemaRegistry registry,
     Streaming streaming) {
 
   public StreamKafkaSettings {
@@ -31,11 +34,12 @@ public record StreamKafkaSettings(
   /**
    * How records become rows.
    *
-   * @param csv null if values are JSON
+   * @param csv null if values are no CSV
+   * @param avro whether they are Avro; else, without {@code csv}, they are JSON
    * @param names as the user gave them; may be empty
-   * @param ignoreTombstones else they are rejected
    */
-  public record Values(@Nullable CsvFormat csv, List<ColumnName> names, boolean ignoreTombstones) {
+  public record Values(
+      @Nullable CsvFormat csv, boolean avro, List<ColumnName> names, Tombstones tombstones) {
     public Values {
       names = List.copyOf(names);
     }
@@ -67,8 +71,9 @@ public record StreamKafkaSettings(
         new StreamKafkaSettings(
             new KafkaSection(settings, problems).topics(List.copyOf(tables.keySet()), streaming),
             tables,
-            RecordSection.values(settings, problems),
+            new RecordSection(settings, problems).values(),
             new FormatSection(settings, problems).formats(),
+            new RegistrySection(settings, problems).registry(),
             streaming);
     problems.throwIfAny();
     return checked;

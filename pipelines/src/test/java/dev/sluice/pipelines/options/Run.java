@@ -82,6 +82,19 @@ final class Run {
     return catchThrowableOfType(SetupException.class, this::streamSettings).problems();
   }
 
+  /** What {@code stream-kafka} needs. */
+  static Run kafka() {
+    return stream().without("input").with("bootstrapServers", "k1:9092").with("topics", "orders");
+  }
+
+  StreamKafkaSettings kafkaSettings() {
+    return StreamKafkaSettings.of(arguments(), surroundings());
+  }
+
+  List<String> kafkaProblems() {
+    return catchThrowableOfType(SetupException.class, this::kafkaSettings).problems();
+  }
+
   private String[] arguments() {
     List<String> arguments = new ArrayList<>();
     flags.forEach((flag, value) -> arguments.add("--" + flag + "=" + value));
