@@ -5,12 +5,13 @@ import dev.sluice.it.demo.CsvDemo;
 import dev.sluice.it.demo.Demo;
 import dev.sluice.it.demo.KafkaDemo;
 import dev.sluice.it.load.Generate;
+import dev.sluice.it.soak.Soak;
 import dev.sluice.pipelines.Main;
 import java.util.Arrays;
 
 /**
- * What {@code mvn exec:java} starts: a demo, the rounds of {@code chaos}, the load of {@code
- * generate}, or the shipped {@link Main} if another command is given.
+ * What {@code mvn exec:java} starts: a demo, the rounds of {@code chaos}, the hours of {@code
+ * soak}, the load of {@code generate}, or the shipped {@link Main} if another command is given.
  */
 public final class Launcher {
   private Launcher() {}
@@ -30,6 +31,9 @@ public final class Launcher {
     }
     if (args[0].equals("chaos")) {
       return Chaos.run(Arrays.asList(args).subList(1, args.length), System.out);
+    }
+    if (args[0].equals("soak")) {
+      return Soak.run(Arrays.asList(args).subList(1, args.length), System.out);
     }
     if (args[0].equals("generate")) {
       return Generate.run(Arrays.asList(args).subList(1, args.length), System.out);

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param childSeconds likewise of its children that have ended
  * @param sharedBytes of the resident ones, those that other processes may have too
  */
-record ProcessStatus(
+public record ProcessStatus(
     String name,
     long parent,
     double cpuSeconds,
@@ -26,7 +26,7 @@ record ProcessStatus(
   private static final long PAGE = 4096;
 
   /** Empty if there is no such process, or no Linux. */
-  static Optional<ProcessStatus> read(long pid) {
+  public static Optional<ProcessStatus> read(long pid) {
     try {
       String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
       String[] memory =

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The flags that were given, and all that is wrong with them. */
-final class FlagValues {
+public final class FlagValues {
   private static final Pattern DURATION = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|s|m|h)?");
   private static final Pattern SHARE = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(%)?");
   private static final double NANOS_PER_SECOND = 1e9;
@@ -25,7 +25,7 @@ final class FlagValues {
   private final List<String> problems = new ArrayList<>();
 
   /** Takes {@code --flag=value} and {@code --flag value}. */
-  FlagValues(List<? extends LoadFlag> known, List<String> args) {
+  public FlagValues(List<? extends LoadFlag> known, List<String> args) {
     for (int i = 0; i < args.size(); i++) {
       String arg = args.get(i);
       int end = arg.indexOf('=');
@@ -52,25 +52,27 @@ final class FlagValues {
   }
 
   /** All problems so far, in the order they were found. */
-  List<String> problems() {
+  public List<String> problems() {
     return problems;
   }
 
-  void problem(String text) {
+  /** Adds one. */
+  public void problem(String text) {
     problems.add(text);
   }
 
-  boolean has(LoadFlag flag) {
+  /** Whether it is given. */
+  public boolean has(LoadFlag flag) {
     return given.containsKey(flag);
   }
 
   /** Null if it is missing or blank. */
-  @Nullable String text(LoadFlag flag) {
+  public @Nullable String text(LoadFlag flag) {
     return value(flag, "something", text -> text.isBlank() ? null : text.strip());
   }
 
   /** Null if it is missing or wrong. */
-  @Nullable Path path(LoadFlag flag) {
+  public @Nullable Path path(LoadFlag flag) {
     return value(
         flag,
         "a path",
@@ -83,7 +85,8 @@ final class FlagValues {
         });
   }
 
-  long number(LoadFlag flag, long least, long most, long otherwise) {
+  /** {@code otherwise} if it is missing or wrong. */
+  public long number(LoadFlag flag, long least, long most, long otherwise) {
     Long number =
         value(
             flag,
@@ -99,14 +102,15 @@ final class FlagValues {
     return number == null ? otherwise : number;
   }
 
-  Duration duration(LoadFlag flag, Duration otherwise) {
+  /** {@code otherwise} if it is missing or wrong. */
+  public Duration duration(LoadFlag flag, Duration otherwise) {
     Duration duration =
         value(flag, "a time such as 0.5, 90s, 10m, 1h or 500ms", FlagValues::duration);
     return duration == null ? otherwise : duration;
   }
 
-  /** From 0 to 0.5. */
-  double share(LoadFlag flag, double otherwise) {
+  /** From 0 to 0.5; {@code otherwise} if it is missing or wrong. */
+  public double share(LoadFlag flag, double otherwise) {
     Double share =
         value(
             flag,
@@ -123,7 +127,8 @@ final class FlagValues {
     return share == null ? otherwise : share;
   }
 
-  <T> T oneOf(LoadFlag flag, List<T> known, T otherwise) {
+  /** The one that is written so; {@code otherwise} if it is missing or wrong. */
+  public <T> T oneOf(LoadFlag flag, List<T> known, T otherwise) {
     T one =
         value(
             flag,

@@ -3,8 +3,8 @@ package dev.sluice.it.load;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** A flag of {@code generate}. */
-interface LoadFlag {
+/** A flag of {@code generate} or {@code soak}. */
+public interface LoadFlag {
 
   /** As it is written: {@code --rate}. */
   String flag();

@@ -127,6 +127,11 @@ public final class ForkedMain implements AutoCloseable {
     return process.endsWithin(limit);
   }
 
+  /** The process id. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** SIGKILL, and waits until the process is gone. */
   public void kill() {
     process.stop(Signal.KILL);
