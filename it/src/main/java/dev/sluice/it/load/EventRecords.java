@@ -1,8 +1,5 @@
 package dev.sluice.it.load;
 
-import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
-
 /**
  * The records of all chunks, one after another. What a record is, good or not, is decided by the
  * seed and its place in the whole; the good ones have the indexes 0, 1, 2, … of the table, all
@@ -16,7 +13,6 @@ final class EventRecords {
   private final StreamEventsTable table;
   private final Flaws flaws;
   private final Transactions transactions;
-  private final EventJson json;
   private long position;
   private long nextIndex;
 
@@ -24,17 +20,21 @@ final class EventRecords {
     this.table = table;
     this.flaws = flaws;
     this.transactions = transactions;
-    this.json = new EventJson(table);
   }
 
   /** Makes the next chunk. */
   EventChunk next(DueFile due) {
+    return plan(due).render(table);
+  }
+
+  /** Decides what is in the next chunk; it is still to be rendered. */
+  EventChunk plan(DueFile due) {
     double fate = RandomValues.of(table.seed() ^ FATE_SALT, due.number()).fraction();
     boolean doomed = transactions.used() && fate < transactions.aborted();
     EventChunk chunk = new EventChunk(due, doomed, nextIndex);
     for (int i = 0; i < due.rows(); i++) {
       if (doomed) {
-        chunk.add(event(~position));
+        chunk.plan(new EventPlan(~position, false, null));
       } else {
         append(chunk);
       }
@@ -48,7 +48,8 @@ final class EventRecords {
     EventJson json = new EventJson(table);
     long checksum = 0;
     for (long index = firstIndex; index < firstIndex + good; index++) {
-      checksum += hash(json.bytes(table.row(index)));
+      byte[] value = json.bytes(table.row(index));
+      checksum += RowHash.of(value, 0, value.length);
     }
     return RowHash.text(checksum);
   }
@@ -58,32 +59,14 @@ final class EventRecords {
     double draw = values.fraction();
     if (draw < flaws.malformed()) {
       chunk.malformed++;
-      @Nullable Object[] row = table.row(~position);
-      byte[] key = key(row);
-      chunk.add(new EventRecord(key, values.oneOf(MALFORMATIONS).spoil(row, json)));
+      chunk.plan(new EventPlan(~position, false, values.oneOf(MALFORMATIONS)));
     } else if (draw < flaws.malformed() + flaws.duplicates() && nextIndex > 0) {
       chunk.duplicates++;
-      chunk.add(event(earlier(values, chunk)));
+      chunk.plan(new EventPlan(earlier(values, chunk), false, null));
     } else {
-      EventRecord event = event(nextIndex);
-      chunk.checksum += hash(event.value());
       chunk.good++;
-      chunk.add(event);
-      nextIndex++;
+      chunk.plan(new EventPlan(nextIndex++, true, null));
     }
-  }
-
-  private EventRecord event(long index) {
-    @Nullable Object[] row = table.row(index);
-    return new EventRecord(key(row), json.bytes(row));
-  }
-
-  private static byte[] key(@Nullable Object[] row) {
-    return String.valueOf(row[0]).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static long hash(byte[] value) {
-    return RowHash.of(value, 0, value.length);
   }
 
   /** Half of the time an event of this chunk, if it has one; else any. */

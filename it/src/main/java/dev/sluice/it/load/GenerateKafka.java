@@ -6,12 +6,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
  * Writes events to a topic by a schedule made before (an open loop): it never waits for who reads
- * them. Records are made ahead and handed to the producers, one chunk to each in turn, when they
- * are due; a chunk that is late is late by what the schedule says.
+ * them. Records are made ahead, by a thread for each producer, and handed to the producers, one
+ * chunk to each in turn, when they are due; a chunk that is late is late by what the schedule says.
  */
 public final class GenerateKafka {
   private static final int REHEARSED_RECORDS = 20_000;
@@ -106,17 +107,18 @@ public final class GenerateKafka {
   }
 
   private void submitAll(List<ProducerLane> lanes, KafkaProgress progress) {
-    EventRecords records = new EventRecords(load.table(), load.flaws(), load.transactions());
-    for (Iterator<DueFile> chunks = load.plan().chunks(); chunks.hasNext(); ) {
-      DueFile due = chunks.next();
-      EventChunk chunk = records.next(due);
-      ProducerLane lane = lanes.get((int) (due.number() % lanes.size()));
-      if (progress.hasFailed()) {
-        return;
-      }
-      if (!submit(chunk, lane, progress)) {
-        countMissed(due, chunks, progress);
-        return;
+    try (RenderedChunks chunks = new RenderedChunks(load)) {
+      while (chunks.hasNext()) {
+        EventChunk chunk = chunks.peek();
+        ProducerLane lane = lanes.get((int) (chunk.due.number() % lanes.size()));
+        if (progress.hasFailed()) {
+          return;
+        }
+        if (!submit(chunk, lane, progress)) {
+          countMissed(chunks.left(), progress);
+          return;
+        }
+        chunks.remove();
       }
     }
   }
@@ -154,17 +156,11 @@ public final class GenerateKafka {
   }
 
   /** What was due until now is part of the load, though it was not written. */
-  private void countMissed(DueFile first, Iterator<DueFile> chunks, KafkaProgress progress) {
+  private void countMissed(Stream<DueFile> left, KafkaProgress progress) {
     progress.stop();
     long now = clock.nanos();
-    DueFile chunk = first;
-    while (progress.pace().dueAt(chunk) <= now) {
-      progress.missed(chunk, now);
-      if (!chunks.hasNext()) {
-        return;
-      }
-      chunk = chunks.next();
-    }
+    left.takeWhile(chunk -> progress.pace().dueAt(chunk) <= now)
+        .forEach(chunk -> progress.missed(chunk, now));
   }
 
   /** A high rate would be missed at its start while the classes are loaded and compiled. */

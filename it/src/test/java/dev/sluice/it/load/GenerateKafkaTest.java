@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -53,6 +54,26 @@ class GenerateKafkaTest {
         .isEqualTo(manifest.chunks().stream().mapToLong(ManifestChunk::bytes).sum());
     assertThat(producers).allMatch(MockProducer::closed);
     assertThat(summary.text()).startsWith("No rate was asked for: 2,500 of 2,500 records in 3");
+  }
+
+  @Test
+  void howManyProducersThereAreDoesNotChangeTheRecords() throws IOException {
+    assertThat(checksums(1)).hasSize(20).isEqualTo(checksums(4));
+  }
+
+  private List<String> checksums(int count) throws IOException {
+    producers.clear();
+    load =
+        KafkaLoad.into(
+                Map.of("bootstrap.servers", "none:1"), "events", folder.resolve(count + ".jsonl"))
+            .withPlan(ChunkPlan.atOnce(2_000).withChunkRecords(100))
+            .withFlaws(0.1, 0.2)
+            .withProducers(count);
+    generate(LoadClock.SYSTEM);
+    return KafkaManifest.read(load.manifest()).chunks().stream()
+        .sorted(Comparator.comparingLong(ManifestChunk::number))
+        .map(chunk -> "%d %d %s".formatted(chunk.firstIndex(), chunk.bytes(), chunk.checksum()))
+        .toList();
   }
 
   @Test
