@@ -1,7 +1,7 @@
 package dev.sluice.pipelines;
 
+import dev.sluice.copy.StreamUnit;
 import dev.sluice.copy.UnitFeed.Taken;
-import dev.sluice.copy.UnitReader;
 import dev.sluice.ledger.FileLedger;
 import dev.sluice.ledger.PlanLedger;
 import dev.sluice.ledger.PlannedUnit;
@@ -25,7 +25,7 @@ record IssuedUnits(RunRef run, int streams) implements Serializable {
   private static final long AGAIN_MILLIS = 60_000;
   private static final Taken OVER = new Taken(List.of(), true);
 
-  Taken take(Connection connection, String lease, Function<PlannedUnit, UnitReader> reader)
+  Taken take(Connection connection, String lease, Function<PlannedUnit, StreamUnit> reader)
       throws SQLException {
     return switch (PlanLedger.outlook(connection, run)) {
       case OVER -> OVER;
@@ -35,7 +35,7 @@ record IssuedUnits(RunRef run, int streams) implements Serializable {
   }
 
   /** What is locked first keeps a takeover, and the end of the run, out until the commit. */
-  private Taken issue(Connection connection, String lease, Function<PlannedUnit, UnitReader> reader)
+  private Taken issue(Connection connection, String lease, Function<PlannedUnit, StreamUnit> reader)
       throws SQLException {
     FileLedger.fence(connection, run);
     if (!FileLedger.mayPlan(connection, run)) {

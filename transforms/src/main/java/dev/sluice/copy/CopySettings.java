@@ -41,6 +41,10 @@ public record CopySettings(
     }
   }
 
+  RejectTerms rejectTerms() {
+    return new RejectTerms(table.toString(), onConflict == OnConflict.FAIL, rejectLimit, layout);
+  }
+
   /**
    * When a COPY is sent. It ends with the chunk that reaches one of the first three limits, so it
    * can be larger by less than one page.

@@ -17,7 +17,7 @@ final class Rejects {
   /** unique_violation and exclusion_violation. */
   private static final Set<String> CONFLICTS = Set.of("23505", "23P01");
 
-  private final CopySettings settings;
+  private final RejectTerms terms;
   private final RunRef run;
   private final Unit unit;
   private final List<Reject> unsaved = new ArrayList<>();
@@ -25,8 +25,8 @@ final class Rejects {
   private RejectLedger.@Nullable Counts before;
   private long count;
 
-  Rejects(CopySettings settings, RunRef run, Unit unit) {
-    this.settings = settings;
+  Rejects(RejectTerms terms, RunRef run, Unit unit) {
+    this.terms = terms;
     this.run = run;
     this.unit = unit;
   }
@@ -55,15 +55,15 @@ final class Rejects {
    */
   void add(Connection connection, Reject reject, long read)
       throws SQLException, TooManyRejectsException {
-    if (settings.onConflict() == OnConflict.FAIL && CONFLICTS.contains(state(reject))) {
+    if (terms.conflictsFail() && CONFLICTS.contains(state(reject))) {
       throw new TooManyRejectsException(
           "Cannot store a row of %s: %s. Its unit %s was rolled back, and --onConflict=fail ends the run at the first such row. Choose reject, skip or update to go on."
-              .formatted(settings.table(), reject, unit.id()));
+              .formatted(terms.target(), reject, unit.id()));
     }
     unsaved.add(reject);
     count++;
     shown = reject;
-    if (settings.rejectLimit().unlimited()) {
+    if (terms.limit().unlimited()) {
       return;
     }
     if (before == null) {
@@ -79,7 +79,7 @@ final class Rejects {
   /** Writes those that are not written yet. */
   void save(Connection connection) throws SQLException {
     if (!unsaved.isEmpty()) {
-      RejectLedger.add(connection, run, unit, settings.layout(), unsaved);
+      RejectLedger.add(connection, run, unit, terms.layout(), unsaved);
       unsaved.clear();
     }
   }
@@ -94,17 +94,17 @@ final class Rejects {
       return;
     }
     RejectLedger.count(connection, run, count);
-    if (!settings.rejectLimit().unlimited()) {
+    if (!terms.limit().unlimited()) {
       RejectLedger.Counts counts = RejectLedger.counts(connection, run);
       check(counts.rejected(), counts.read());
     }
   }
 
   private void check(long rejected, long read) throws TooManyRejectsException {
-    if (settings.rejectLimit().exceeded(rejected, read)) {
+    if (terms.limit().exceeded(rejected, read)) {
       throw new TooManyRejectsException(
           "Cannot store a row of %s: %s. Its unit %s was rolled back: %,d rejected rows are more than --maxRejects=%s allows. Raise it to keep such rows in sluice.reject and go on."
-              .formatted(settings.table(), shown, unit.id(), rejected, settings.rejectLimit()));
+              .formatted(terms.target(), shown, unit.id(), rejected, terms.limit()));
     }
   }
 }

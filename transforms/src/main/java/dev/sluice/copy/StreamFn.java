@@ -5,6 +5,7 @@ import dev.sluice.ledger.RunRef;
 import dev.sluice.row.Backoff;
 import dev.sluice.row.CopyOutcome;
 import dev.sluice.row.IncompleteException;
+import dev.sluice.row.TargetAwayException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Copies units, one after the other on one connection, for as long as a lease lasts. */
+/** Does units, one after the other on one connection, for as long as a lease lasts. */
 final class StreamFn extends DoFn<Lease, CopyOutcome> {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(StreamFn.class);
@@ -59,7 +60,7 @@ final class StreamFn extends DoFn<Lease, CopyOutcome> {
         Optional<Taken> answer = take(lease, first);
         first &= answer.isEmpty();
         taken = answer.orElse(NOTHING);
-        for (UnitReader unit : taken.units()) {
+        for (StreamUnit unit : taken.units()) {
           out.output(copy(unit));
         }
         idle = taken.units().isEmpty() ? idle + 1 : 0;
@@ -96,11 +97,11 @@ final class StreamFn extends DoFn<Lease, CopyOutcome> {
     }
   }
 
-  private CopyOutcome copy(UnitReader unit) {
+  private CopyOutcome copy(StreamUnit unit) {
     long deadline = System.nanoTime() + patience.toNanos();
     for (int failures = 1; ; failures++) {
       try {
-        return attempt(unit);
+        return unit.attempt(new StreamSession(link(), run, commitMicros));
       } catch (IncompleteException e) {
         if (!mayPass(e, unit) || System.nanoTime() > deadline) {
           throw e;
@@ -112,21 +113,10 @@ final class StreamFn extends DoFn<Lease, CopyOutcome> {
     }
   }
 
-  private CopyOutcome attempt(UnitReader unit) {
-    UnitCopy copy = new UnitCopy(link(), unit.settings(), run, unit.unit(), unit);
-    unit.read(
-        chunk -> {
-          copy.add(chunk);
-          return !copy.hasEnded();
-        });
-    CopyOutcome outcome = copy.finish();
-    commitMicros.inc(copy.commitMicros());
-    return outcome;
-  }
-
-  private static boolean mayPass(IncompleteException e, UnitReader unit) {
-    return e.getCause() instanceof SQLException cause
-        && SqlFailure.of(cause, unit.settings().server()) == SqlFailure.TRANSIENT;
+  private static boolean mayPass(IncompleteException e, StreamUnit unit) {
+    return e.getCause() instanceof TargetAwayException
+        || e.getCause() instanceof SQLException cause
+            && SqlFailure.of(cause, unit.server()) == SqlFailure.TRANSIENT;
   }
 
   private Link link() {

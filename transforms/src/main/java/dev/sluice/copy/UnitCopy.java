@@ -1,23 +1,18 @@
 package dev.sluice.copy;
 
 import dev.sluice.copy.Load.Loaded;
-import dev.sluice.ledger.Claim;
-import dev.sluice.ledger.FailureLedger;
-import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
-import dev.sluice.ledger.StaleSessions;
-import dev.sluice.ledger.UnitLedger;
 import dev.sluice.row.Chunk;
 import dev.sluice.row.CopyOutcome;
 import dev.sluice.row.CopyOutcome.Kind;
 import dev.sluice.row.IncompleteException;
 import dev.sluice.row.ReadFailure;
 import dev.sluice.row.RefusedRow;
-import dev.sluice.row.RejectedException;
 import dev.sluice.row.Unit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +24,11 @@ import org.jspecify.annotations.Nullable;
  * finds the unit done, or not.
  */
 final class UnitCopy {
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
-
   private final Link link;
   private final CopySettings settings;
   private final RunRef run;
   private final Unit unit;
+  private final UnitTransaction transaction;
   private final Load load;
   private final UnitTally tally = new UnitTally();
   private final Retries retries;
@@ -45,8 +39,6 @@ final class UnitCopy {
   private @Nullable Kind end;
   private boolean whole = true;
   private @Nullable SQLException refusal;
-  private boolean blocked;
-  private long commitNanos;
 
   private enum State {
     /** No transaction is open. */
@@ -66,9 +58,10 @@ final class UnitCopy {
     this.settings = settings;
     this.run = run;
     this.unit = unit;
+    this.transaction = new UnitTransaction(link, run, unit);
     this.load = settings.onConflict().load(settings, link.driver());
     this.retries = new Retries(settings, unit, link);
-    this.rejects = new Rejects(settings, run, unit);
+    this.rejects = new Rejects(settings.rejectTerms(), run, unit);
     this.arrivals = arrivals;
   }
 
@@ -82,7 +75,7 @@ final class UnitCopy {
   }
 
   long commitMicros() {
-    return commitNanos / 1000;
+    return transaction.commitMicros();
   }
 
   /**
@@ -143,7 +136,7 @@ final class UnitCopy {
       } catch (SQLException e) {
         boolean firstRefusal =
             refusal == null && whole && SqlFailure.of(e, settings.server()) == SqlFailure.DATA;
-        blocked = LOCK_NOT_AVAILABLE.equals(e.getSQLState());
+        transaction.failed(e);
         if (firstRefusal) {
           refusal = e;
           link.rollBack();
@@ -162,7 +155,7 @@ final class UnitCopy {
 
   private void forgetTransaction() {
     tally.rolledBack();
-    rejects = new Rejects(settings, run, unit);
+    rejects = new Rejects(settings.rejectTerms(), run, unit);
     state = State.WAITING;
   }
 
@@ -197,7 +190,7 @@ final class UnitCopy {
   /** Else deferred constraints speak at COMMIT, when the row can no more be sorted out. */
   private void speakNow() throws SQLException {
     if (end == null) {
-      try (Statement statement = link.connection(unit.turn()).createStatement()) {
+      try (Statement statement = transaction.connection().createStatement()) {
         statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
       }
     }
@@ -205,24 +198,14 @@ final class UnitCopy {
 
   private void claim() throws SQLException {
     long start = System.nanoTime();
-    Connection connection = link.connection(unit.turn());
-    if (blocked) {
-      StaleSessions.evictSilent(connection, run.runId(), StaleSessions.SILENCE);
-      connection.commit();
-    }
-    Claim claim = UnitLedger.claim(connection, run, unit, link.worker());
+    Optional<Kind> ended = transaction.claim();
     tally.connected(System.nanoTime() - start);
-    switch (claim) {
-      case GRANTED -> state = State.CLAIMED;
-      case ALREADY_DONE -> end(Kind.ALREADY_COPIED);
-      case STOPPED -> end(Kind.STOPPED);
-      case FENCED -> throw new IncompleteException(run.takenOver());
-    }
+    ended.ifPresentOrElse(this::end, () -> state = State.CLAIMED);
   }
 
   private void copy() throws SQLException, TooManyRejectsException {
     long start = System.nanoTime();
-    Connection connection = link.connection(unit.turn());
+    Connection connection = transaction.connection();
     for (RefusedRow row : batch.refused()) {
       rejects.add(connection, Rejects.of(row), tally.read());
     }
@@ -251,16 +234,9 @@ final class UnitCopy {
   }
 
   private void commit() throws SQLException, TooManyRejectsException {
-    if (end != null) {
-      return;
+    if (end == null) {
+      transaction.commit(tally.totals(rejects.count(), arrivals), rejects, arrivals);
     }
-    Connection connection = link.connection(unit.turn());
-    arrivals.remember(connection, run);
-    UnitLedger.complete(connection, run, unit, tally.totals(rejects.count(), arrivals));
-    rejects.settle(connection);
-    long start = System.nanoTime();
-    connection.commit();
-    commitNanos = System.nanoTime() - start;
   }
 
   /** Nothing more is copied of this unit; the rest of it passes by. */
@@ -272,23 +248,11 @@ final class UnitCopy {
 
   private void giveUp(ReadFailure failure) {
     end(Kind.UNREADABLE);
-    try {
-      Connection connection = link.connection(unit.turn());
-      FailureLedger.add(connection, run, unit, failure);
-      connection.commit();
-    } catch (SQLException e) {
-      throw new IncompleteException(failure.message(), e);
-    }
+    transaction.giveUp(failure);
   }
 
   private void stop(TooManyRejectsException tooMany) {
     end(Kind.STOPPED);
-    try {
-      Connection connection = link.connection(unit.turn());
-      RunLedger.stop(connection, run, tooMany.said());
-      connection.commit();
-    } catch (SQLException e) {
-      throw new RejectedException(tooMany.said(), e);
-    }
+    transaction.stop(tooMany);
   }
 }

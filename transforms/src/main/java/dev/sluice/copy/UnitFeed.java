@@ -24,11 +24,11 @@ public interface UnitFeed extends Serializable {
   Taken take(Connection connection, String lease) throws SQLException;
 
   /**
-   * Units to be copied.
+   * Units to be done.
    *
    * @param over whether the run issues no more
    */
-  record Taken(List<UnitReader> units, boolean over) {
+  record Taken(List<StreamUnit> units, boolean over) {
     public Taken {
       units = List.copyOf(units);
     }

@@ -29,6 +29,15 @@ final class UnitTally {
     chunk.repaired().forEach((column, values) -> repaired.merge(column, values, Long::sum));
   }
 
+  /** Adds records that are delivered as they were read. */
+  void add(int records, long nanos) {
+    if (chunks++ == 0) {
+      startNanos -= nanos;
+    }
+    read += records;
+    readNanos += nanos;
+  }
+
   int chunks() {
     return chunks;
   }

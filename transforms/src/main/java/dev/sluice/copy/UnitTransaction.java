@@ -1,0 +1,104 @@
+package dev.sluice.copy;
+
+import dev.sluice.ledger.FailureLedger;
+import dev.sluice.ledger.RunLedger;
+import dev.sluice.ledger.RunRef;
+import dev.sluice.ledger.StaleSessions;
+import dev.sluice.ledger.UnitLedger;
+import dev.sluice.ledger.UnitTotals;
+import dev.sluice.row.CopyOutcome.Kind;
+import dev.sluice.row.IncompleteException;
+import dev.sluice.row.ReadFailure;
+import dev.sluice.row.RejectedException;
+import dev.sluice.row.Unit;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** What the ledger has to do with one unit: its claim, its end, its commit. */
+final class UnitTransaction {
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+  private final Link link;
+  private final RunRef run;
+  private final Unit unit;
+  private boolean blocked;
+  private long commitNanos;
+
+  UnitTransaction(Link link, RunRef run, Unit unit) {
+    this.link = link;
+    this.run = run;
+    this.unit = unit;
+  }
+
+  long commitMicros() {
+    return commitNanos / 1000;
+  }
+
+  Connection connection() throws SQLException {
+    return link.connection(unit.turn());
+  }
+
+  /** Whether a lock was waited for in vain. */
+  static boolean isBlocked(SQLException e) {
+    return LOCK_NOT_AVAILABLE.equals(e.getSQLState());
+  }
+
+  /** Notes an error: after a lock that was waited for in vain, the next claim makes way. */
+  void failed(SQLException e) {
+    blocked = isBlocked(e);
+  }
+
+  /**
+   * Begins the transaction.
+   *
+   * @return why nothing is to be done; empty if the unit is claimed
+   * @throws IncompleteException if a newer run has taken over
+   */
+  Optional<Kind> claim() throws SQLException {
+    Connection connection = connection();
+    if (blocked) {
+      StaleSessions.evictSilent(connection, run.runId(), StaleSessions.SILENCE);
+      connection.commit();
+    }
+    return switch (UnitLedger.claim(connection, run, unit, link.worker())) {
+      case GRANTED -> Optional.empty();
+      case ALREADY_DONE -> Optional.of(Kind.ALREADY_COPIED);
+      case STOPPED -> Optional.of(Kind.STOPPED);
+      case FENCED -> throw new IncompleteException(run.takenOver());
+    };
+  }
+
+  void commit(UnitTotals totals, Rejects rejects, Arrivals arrivals)
+      throws SQLException, TooManyRejectsException {
+    Connection connection = connection();
+    arrivals.remember(connection, run);
+    UnitLedger.complete(connection, run, unit, totals);
+    rejects.settle(connection);
+    long start = System.nanoTime();
+    connection.commit();
+    commitNanos = System.nanoTime() - start;
+  }
+
+  /** Notes that the unit cannot be read; nothing is open before and after. */
+  void giveUp(ReadFailure failure) {
+    try {
+      Connection connection = connection();
+      FailureLedger.add(connection, run, unit, failure);
+      connection.commit();
+    } catch (SQLException e) {
+      throw new IncompleteException(failure.message(), e);
+    }
+  }
+
+  /** Stops the run; nothing is open before and after. */
+  void stop(TooManyRejectsException tooMany) {
+    try {
+      Connection connection = connection();
+      RunLedger.stop(connection, run, tooMany.said());
+      connection.commit();
+    } catch (SQLException e) {
+      throw new RejectedException(tooMany.said(), e);
+    }
+  }
+}
