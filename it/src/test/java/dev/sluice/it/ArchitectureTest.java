@@ -48,6 +48,8 @@ class ArchitectureTest {
           "PlanLedger",
           "PlanRing",
           "RecordFrame",
+          "RedisCheck",
+          "RedisWriter",
           "RejectLedger",
           "ReportJson",
           "ReportText",
@@ -58,6 +60,7 @@ class ArchitectureTest {
           "StoredRejects",
           "StreamReportJson",
           "StreamReportText",
+          "StreamSession",
           "TargetDdl",
           "TargetTable",
           "TextEncoder",
@@ -88,6 +91,7 @@ class ArchitectureTest {
           BASE + ".cassandra..",
           BASE + ".csv..",
           BASE + ".kafka..",
+          BASE + ".redis..",
           BASE + ".encode..",
           BASE + ".ledger..",
           BASE + ".copy..",
@@ -105,6 +109,8 @@ class ArchitectureTest {
           .definedBy(BASE + ".types..")
           .layer("sources")
           .definedBy(BASE + ".cassandra..", BASE + ".csv..", BASE + ".kafka..")
+          .layer("redis")
+          .definedBy(BASE + ".redis..")
           .layer("encode")
           .definedBy(BASE + ".encode..")
           .layer("ledger")
@@ -124,6 +130,8 @@ class ArchitectureTest {
           .whereLayer("types")
           .mayOnlyAccessLayers("row")
           .whereLayer("sources")
+          .mayOnlyAccessLayers("row")
+          .whereLayer("redis")
           .mayOnlyAccessLayers("row")
           .whereLayer("encode")
           .mayOnlyAccessLayers("row", "types")

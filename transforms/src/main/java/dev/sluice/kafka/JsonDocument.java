@@ -1,12 +1,8 @@
 package dev.sluice.kafka;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,20 +13,7 @@ import org.jspecify.annotations.Nullable;
  * PostgreSQL's jsonb. One thread.
  */
 final class JsonDocument implements Document {
-  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-
-  /**
-   * No interned names: they outlive the topic. No guesses at UTF-16: all is UTF-8. No record fails
-   * for the names in those before it.
-   */
-  private final JsonFactory factory =
-      new JsonFactoryBuilder()
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .disable(JsonFactory.Feature.CHARSET_DETECTION)
-          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-          .build();
-
-  private final Utf8Check utf8 = new Utf8Check();
+  private final JsonObjects objects = new JsonObjects();
   private final PathTree root;
   private final int[] restColumns;
   private final Bytes rest = new Bytes(256);
@@ -47,29 +30,14 @@ final class JsonDocument implements Document {
 
   @Override
   public @Nullable String read(byte[] document, RecordCells cells) {
-    if (document.length == 0) {
-      return "is empty, expected a JSON object";
-    }
-    int invalid = utf8.firstInvalid(document);
-    if (invalid >= 0) {
-      return "is no UTF-8: byte 0x%02x at offset %,d".formatted(document[invalid], invalid);
-    }
-    int start = hasMark(document) ? BYTE_ORDER_MARK.length : 0;
     documents++;
-    try (JsonParser json = factory.createParser(document, start, document.length - start)) {
-      JsonToken first = json.nextToken();
-      if (first != JsonToken.START_OBJECT) {
-        return JsonFaults.noObject(first);
-      }
-      startRest();
-      object(json, root, cells);
-      endRest(cells);
-      return json.nextToken() == null ? null : "goes on behind its JSON object";
-    } catch (JsonProcessingException e) {
-      return JsonFaults.reason(e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Memory does not fail.", e);
-    }
+    return objects.read(
+        document,
+        json -> {
+          startRest();
+          object(json, root, cells);
+          endRest(cells);
+        });
   }
 
   private void object(JsonParser json, PathTree node, RecordCells cells) throws IOException {
@@ -136,7 +104,7 @@ final class JsonDocument implements Document {
     JsonCopy.value(json, text);
     cells.set(node.columns(), start);
     if (node.hasChildren()) {
-      try (JsonParser again = factory.createParser(text.array(), start, text.size() - start)) {
+      try (JsonParser again = objects.parser(text.array(), start, text.size() - start)) {
         again.nextToken();
         descend(again, node, cells);
       }
@@ -164,12 +132,5 @@ final class JsonDocument implements Document {
       cells.text().put(rest.array(), 0, rest.size());
       cells.set(restColumns, start);
     }
-  }
-
-  private static boolean hasMark(byte[] document) {
-    return document.length >= BYTE_ORDER_MARK.length
-        && document[0] == BYTE_ORDER_MARK[0]
-        && document[1] == BYTE_ORDER_MARK[1]
-        && document[2] == BYTE_ORDER_MARK[2];
   }
 }

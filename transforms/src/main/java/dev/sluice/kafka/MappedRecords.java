@@ -131,8 +131,13 @@ final class MappedRecords implements RecordParser {
     }
   }
 
+  /** Of the record that was read last. */
+  RecordCells cells() {
+    return cells;
+  }
+
   /** What is wrong with the record; null if its cells are there. */
-  private @Nullable String read(RawRecord rawRecord) {
+  @Nullable String read(RawRecord rawRecord) {
     cells.clear();
     byte[] valueBytes = rawRecord.value();
     if (valueBytes == null && needsValue && !marking) {

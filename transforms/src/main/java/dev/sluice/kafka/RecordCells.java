@@ -43,16 +43,28 @@ final class RecordCells {
     }
   }
 
+  boolean isNull(int column) {
+    return starts[column] == NULL;
+  }
+
+  /** Adds a cell that is not null, without its length. */
+  void write(int column, Bytes out) {
+    out.put(text.array(), starts[column], length(column));
+  }
+
+  /** Bytes of a cell that is not null. */
+  int length(int column) {
+    return ends[column] - starts[column];
+  }
+
   /** As {@link dev.sluice.row.TextRecords} describes cells. */
   void writeTo(Bytes out) {
     for (int column = 0; column < starts.length; column++) {
-      int start = starts[column];
-      if (start == NULL) {
+      if (isNull(column)) {
         out.putInt(-1);
       } else {
-        int length = ends[column] - start;
-        out.putInt(length);
-        out.put(text.array(), start, length);
+        out.putInt(length(column));
+        write(column, out);
       }
     }
   }

@@ -47,4 +47,13 @@ public interface RecordParser {
   static RecordParser avro(String topic, List<RecordField> fields, SchemaSource schemas) {
     return MappedRecords.avro(topic, fields, schemas);
   }
+
+  /**
+   * Of records that become values of keys: {@link KeyedRecord} reads its cells.
+   *
+   * @throws IllegalArgumentException if the format has no such field
+   */
+  static RecordParser keyed(String topic, KeyedShape shape) {
+    return KeyedRecords.of(topic, shape);
+  }
 }

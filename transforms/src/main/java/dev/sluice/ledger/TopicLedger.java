@@ -102,6 +102,32 @@ public final class TopicLedger {
     }
   }
 
+  /**
+   * The topic's id when its job began with it: another one than that of a topic of the same name
+   * that was there before.
+   *
+   * @throws SQLException also if the job does not know the partition
+   */
+  public static String topicId(Connection connection, String jobId, String topic, int partition)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT t.topic_id FROM sluice.topic_partition t JOIN sluice.job j"
+                + " ON j.job_id = t.job_id AND j.generation = t.generation"
+                + " WHERE t.job_id = ? AND t.topic = ? AND t.partition_id = ?")) {
+      select.setString(1, jobId);
+      select.setString(2, topic);
+      select.setInt(3, partition);
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          throw new SQLException(
+              "The ledger has no partition %d of topic %s.".formatted(partition, topic));
+        }
+        return row.getString(1);
+      }
+    }
+  }
+
   /** Notes offsets that are gone. */
   public static void addGap(
       Connection connection, RunRef run, TopicPartitionEntry partition, long until)

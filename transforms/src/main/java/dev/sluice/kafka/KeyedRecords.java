@@ -1,0 +1,167 @@
+package dev.sluice.kafka;
+
+import dev.sluice.kafka.KeyedShape.Body;
+import dev.sluice.kafka.KeyedShape.NamedField;
+import dev.sluice.row.TextRecords;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes keys and their values of records. A record's cells are its timestamp, an int64; its key; an
+ * int32 that counts the values, or says that there are none; and those. Key and values each stand
+ * behind their length, an int32.
+ */
+final class KeyedRecords implements RecordParser {
+  private final KeyedShape shape;
+  private final List<byte[]> literals;
+  private final List<NamedField> named;
+
+  /** The key's fields, and behind them the named ones. */
+  private final MappedRecords values;
+
+  /** The key's fields alone. */
+  private final MappedRecords keys;
+
+  /** Null if not all fields are wanted. */
+  private final @Nullable JsonFields all;
+
+  private final Bytes out = new Bytes(64 * 1024);
+  private final Bytes key = new Bytes(64);
+  private final Bytes raw = new Bytes(64 * 1024);
+
+  private KeyedRecords(String topic, KeyedShape shape) {
+    this.shape = shape;
+    named = named(shape);
+    literals =
+        shape.key().literals().stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
+    List<RecordField> fields = new ArrayList<>(shape.key().fields());
+    keys = mapped(topic, shape, fields);
+    named.forEach(field -> fields.add(field.source()));
+    values = mapped(topic, shape, fields);
+    all = shape.body() == Body.FIELDS && named.isEmpty() ? new JsonFields() : null;
+  }
+
+  static KeyedRecords of(String topic, KeyedShape shape) {
+    return new KeyedRecords(topic, shape);
+  }
+
+  private static MappedRecords mapped(String topic, KeyedShape shape, List<RecordField> fields) {
+    CsvFormat csv = shape.csv();
+    List<RecordField> now = List.copyOf(fields);
+    return csv == null ? MappedRecords.json(topic, now) : MappedRecords.csv(topic, now, csv);
+  }
+
+  /** All fields of a CSV record have names. */
+  private static List<NamedField> named(KeyedShape shape) {
+    CsvFormat csv = shape.csv();
+    if (shape.body() == Body.WHOLE || csv == null || !shape.named().isEmpty()) {
+      return shape.named();
+    }
+    return csv.names().stream()
+        .map(
+            name ->
+                new NamedField(name, new RecordField(RecordField.Source.VALUE_PATH, List.of(name))))
+        .toList();
+  }
+
+  @Override
+  public TextRecords parse(List<RawRecord> records) {
+    int count = records.size();
+    long[] places = new long[TextRecords.PLACE * count];
+    int[] rawEnds = new int[count];
+    Map<Integer, String> malformed = new HashMap<>();
+    out.clear();
+    raw.clear();
+    for (int i = 0; i < count; i++) {
+      RawRecord rawRecord = records.get(i);
+      String problem = write(rawRecord);
+      if (problem != null) {
+        malformed.put(i, problem);
+      }
+      places[TextRecords.PLACE * i] = rawRecord.partition();
+      places[TextRecords.PLACE * i + 1] = rawRecord.offset();
+      RecordFrame.write(rawRecord, raw);
+      rawEnds[i] = raw.size();
+    }
+    return new TextRecords(count, out.copy(), places, raw.copy(), rawEnds, malformed);
+  }
+
+  /** What is wrong with the record; null if its cells are written. */
+  private @Nullable String write(RawRecord rawRecord) {
+    byte[] value = rawRecord.value();
+    if (value == null && !shape.tombstonesDelete()) {
+      return "it is a tombstone: its value is null";
+    }
+    MappedRecords mapped = value == null ? keys : values;
+    String problem = mapped.read(rawRecord);
+    if (problem == null && value != null && all != null) {
+      String wrong = all.read(value);
+      problem = wrong == null ? null : "its value " + wrong;
+    }
+    if (problem == null) {
+      problem = makeKey(mapped.cells());
+    }
+    if (problem == null) {
+      out.putLong(rawRecord.timestampMillis());
+      out.putInt(key.size());
+      out.put(key.array(), 0, key.size());
+      writeValues(value);
+    }
+    return problem;
+  }
+
+  private @Nullable String makeKey(RecordCells cells) {
+    key.clear();
+    key.put(literals.get(0));
+    for (int field = 0; field + 1 < literals.size(); field++) {
+      if (cells.isNull(field)) {
+        return "it has no key: {%s} is null or absent"
+            .formatted(shape.key().fields().get(field).spelling());
+      }
+      cells.write(field, key);
+      key.put(literals.get(field + 1));
+    }
+    return key.size() == 0 ? "its key is empty" : null;
+  }
+
+  private void writeValues(byte @Nullable [] value) {
+    if (value == null) {
+      out.putInt(KeyedRecord.DELETED);
+    } else if (shape.body() == Body.WHOLE) {
+      out.putInt(1);
+      out.putInt(value.length);
+      out.put(value);
+    } else if (all != null) {
+      out.putInt(2 * all.count());
+      all.writeTo(out);
+    } else {
+      writeNamed(values.cells());
+    }
+  }
+
+  private void writeNamed(RecordCells cells) {
+    int first = literals.size() - 1;
+    int there = 0;
+    for (int i = 0; i < named.size(); i++) {
+      there += cells.isNull(first + i) ? 0 : 1;
+    }
+    out.putInt(2 * there);
+    for (int i = 0; i < named.size(); i++) {
+      if (!cells.isNull(first + i)) {
+        putFrame(named.get(i).name(), out);
+        out.putInt(cells.length(first + i));
+        cells.write(first + i, out);
+      }
+    }
+  }
+
+  static void putFrame(String text, Bytes out) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.putInt(bytes.length);
+    out.put(bytes);
+  }
+}
