@@ -1,31 +1,26 @@
 package dev.sluice.pipelines;
 
+import dev.sluice.copy.StreamUnit;
 import dev.sluice.copy.UnitFeed;
 import dev.sluice.copy.UnitPlanner;
-import dev.sluice.copy.UnitReader;
 import dev.sluice.kafka.TopicPlan;
 import dev.sluice.kafka.TopicPlanner;
 import dev.sluice.kafka.TopicSettings;
 import dev.sluice.kafka.TopicUnit;
 import dev.sluice.ledger.PlannedUnit;
+import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Units of topics, as the ledger's plan has them; the first stream's leases plan. */
-record KafkaFeed(
-    TopicSettings settings,
-    LedgerTopics plan,
-    Map<String, KafkaUnit.Topic> topics,
-    KafkaUnit.Reading reading,
-    IssuedUnits issued)
+record KafkaFeed(TopicSettings settings, LedgerTopics plan, UnitMaker units, IssuedUnits issued)
     implements UnitFeed {
   private static final long serialVersionUID = 1L;
 
-  KafkaFeed {
-    topics = Map.copyOf(topics);
+  /** Knows where units go. */
+  interface UnitMaker extends Serializable {
+    StreamUnit unit(TopicUnit planned);
   }
 
   @Override
@@ -46,16 +41,16 @@ record KafkaFeed(
 
   @Override
   public Taken take(Connection connection, String lease) throws SQLException {
-    return issued.take(connection, lease, this::reader);
+    return issued.take(connection, lease, this::unit);
   }
 
-  private UnitReader reader(PlannedUnit planned) {
+  private StreamUnit unit(PlannedUnit planned) {
     String source = planned.sourceId();
     int slash = source.lastIndexOf('/');
-    String topic = source.substring(0, slash);
-    return new KafkaUnit(
-        Objects.requireNonNull(topics.get(topic)),
-        reading,
-        new TopicUnit(planned.unit(), topic, Integer.parseInt(source.substring(slash + 1))));
+    return units.unit(
+        new TopicUnit(
+            planned.unit(),
+            source.substring(0, slash),
+            Integer.parseInt(source.substring(slash + 1))));
   }
 }

@@ -1,18 +1,17 @@
 package dev.sluice.pipelines;
 
 import dev.sluice.copy.CopySettings;
+import dev.sluice.copy.StreamUnit;
 import dev.sluice.copy.UnitReader;
 import dev.sluice.encode.InvalidText;
 import dev.sluice.encode.TextEncoder;
 import dev.sluice.kafka.ClientProperties;
 import dev.sluice.kafka.OnGap;
-import dev.sluice.kafka.RawRecord;
 import dev.sluice.kafka.SchemaRegistry;
 import dev.sluice.kafka.TopicRange;
 import dev.sluice.kafka.TopicUnit;
 import dev.sluice.ledger.LatencySketch;
 import dev.sluice.ledger.RunRef;
-import dev.sluice.ledger.TopicLedger;
 import dev.sluice.row.Chunk;
 import dev.sluice.row.RowCoordinates;
 import dev.sluice.row.Unit;
@@ -20,36 +19,32 @@ import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads, takes apart and encodes one unit of a topic. */
-final class KafkaUnit implements UnitReader, TopicRange.Arrivals {
+final class KafkaUnit implements UnitReader {
   private final Topic topic;
   private final Reading reading;
+  private final InvalidText invalidText;
   private final TopicUnit unit;
+  private final TopicArrivals arrivals;
 
-  /** Records by the millisecond they were written in. */
-  private final Map<Long, Long> written = new HashMap<>();
-
-  private final List<TopicLedger.Gap> gaps = new ArrayList<>();
-  private long filtered;
-
-  KafkaUnit(Topic topic, Reading reading, TopicUnit unit) {
+  KafkaUnit(Topic topic, Reading reading, InvalidText invalidText, TopicUnit unit) {
     this.topic = topic;
     this.reading = reading;
+    this.invalidText = invalidText;
     this.unit = unit;
+    this.arrivals = new TopicArrivals(unit, reading.ignoreTombstones());
   }
 
   /** What is the same for all units of a topic. */
   record Topic(KafkaLayout layout, CopySettings copy) implements Serializable {}
 
   /**
-   * What is the same for all units.
+   * How all units are read.
    *
    * @param registry of Avro schemas; null if values are no Avro
    * @param patience how long brokers and registry may be away
@@ -57,11 +52,26 @@ final class KafkaUnit implements UnitReader, TopicRange.Arrivals {
   record Reading(
       ClientProperties client,
       @Nullable SchemaRegistry registry,
-      InvalidText invalidText,
       boolean ignoreTombstones,
       Duration patience,
       OnGap onGap)
       implements Serializable {}
+
+  /** Makes units that go into tables. */
+  record Maker(Map<String, Topic> topics, Reading reading, InvalidText invalidText)
+      implements KafkaFeed.UnitMaker {
+    private static final long serialVersionUID = 1L;
+
+    Maker {
+      topics = Map.copyOf(topics);
+    }
+
+    @Override
+    public StreamUnit unit(TopicUnit planned) {
+      return new KafkaUnit(
+          Objects.requireNonNull(topics.get(planned.topic())), reading, invalidText, planned);
+    }
+  }
 
   @Override
   public Unit unit() {
@@ -75,24 +85,20 @@ final class KafkaUnit implements UnitReader, TopicRange.Arrivals {
 
   @Override
   public long filtered() {
-    return filtered;
+    return arrivals.filtered();
   }
 
   @Override
   public LatencySketch latency(long committedMillis, long rows) {
-    LatencySketch latency = LatencySketch.empty();
-    written.forEach((millis, records) -> latency.add(committedMillis - millis, records));
-    return latency;
+    return arrivals.latency(committedMillis, rows);
   }
 
   @Override
   public void read(Predicate<Chunk> sink) {
-    filtered = 0;
-    written.clear();
-    gaps.clear();
+    arrivals.start();
     KafkaLayout layout = topic.layout();
     RowCoordinates coordinates = new RecordCoordinates(layout.topic());
-    TextEncoder encoder = new TextEncoder(layout.encoding(reading.invalidText(), coordinates));
+    TextEncoder encoder = new TextEncoder(layout.encoding(invalidText, coordinates));
     TopicRange.read(
         unit,
         new TopicRange.Reading(
@@ -100,31 +106,12 @@ final class KafkaUnit implements UnitReader, TopicRange.Arrivals {
             layout.parser(reading.registry(), reading.patience()),
             reading.patience(),
             reading.onGap(),
-            this),
+            arrivals),
         page -> sink.test(encoder.encode(page)));
   }
 
   @Override
-  public boolean isWanted(RawRecord found) {
-    if (found.value() == null && reading.ignoreTombstones()) {
-      filtered++;
-      return false;
-    }
-    if (found.timestampMillis() > 0) {
-      written.merge(found.timestampMillis(), 1L, Long::sum);
-    }
-    return true;
-  }
-
-  @Override
-  public void gone(long from, long until) {
-    gaps.add(new TopicLedger.Gap(unit.topic(), unit.partition(), from, until));
-  }
-
-  @Override
   public void remember(Connection connection, RunRef run) throws SQLException {
-    for (TopicLedger.Gap gap : gaps) {
-      TopicLedger.addGap(connection, run, gap);
-    }
+    arrivals.remember(connection, run);
   }
 }

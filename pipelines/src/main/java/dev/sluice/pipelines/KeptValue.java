@@ -29,14 +29,17 @@ final class KeptValue {
   static String text(KafkaLayout layout, byte[] frame, @Nullable SchemaRegistry registry) {
     RawRecord found = RecordFrame.read(frame, 0, 0);
     byte[] value = found.value();
-    if (value == null) {
-      return "no value";
-    }
-    if (!layout.avro()) {
-      return new String(value, StandardCharsets.UTF_8);
+    if (!layout.avro() || value == null) {
+      return text(frame);
     }
     String json = registry == null ? null : json(layout, found, registry);
     return json == null ? "0x" + HexFormat.of().formatHex(value) : json;
+  }
+
+  /** As it is. */
+  static String text(byte[] frame) {
+    byte[] value = RecordFrame.read(frame, 0, 0).value();
+    return value == null ? "no value" : new String(value, StandardCharsets.UTF_8);
   }
 
   /** Null if it cannot be read. */

@@ -76,7 +76,7 @@ final class Rejects {
     for (StoredReject stored : found) {
       line("reject", stored.id() + ", " + stored.state());
       line("source", stored.reject().coordinates());
-      line("target", String.valueOf(KeptRow.target(stored)));
+      line("target", target(stored));
       line("column", Optional.ofNullable(stored.reject().column()).orElse("not known"));
       line("reason", stored.reject().message());
       line("state", Optional.ofNullable(stored.reject().sqlState()).orElse("could not be encoded"));
@@ -89,10 +89,21 @@ final class Rejects {
     return ExitStatus.DONE;
   }
 
+  private static String target(StoredReject stored) {
+    return ReplayToRedis.isFor(stored)
+        ? RedisLayout.parse(stored.layout()).target()
+        : KeptRow.target(stored).toString();
+  }
+
   private String text(StoredReject stored) {
     byte[] row = stored.reject().encoded();
-    if (KafkaLayout.isIn(stored.layout()) && stored.reject().format() == RowFormat.TEXT) {
-      return KeptValue.text(KafkaLayout.parse(stored.layout()), row, settings.registry());
+    if (stored.reject().format() == RowFormat.TEXT) {
+      if (KafkaLayout.isIn(stored.layout())) {
+        return KeptValue.text(KafkaLayout.parse(stored.layout()), row, settings.registry());
+      }
+      if (ReplayToRedis.isFor(stored)) {
+        return KeptValue.text(row);
+      }
     }
     return switch (stored.reject().format()) {
       case CSV, TEXT -> new String(row, StandardCharsets.UTF_8).stripTrailing();

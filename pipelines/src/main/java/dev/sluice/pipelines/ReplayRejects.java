@@ -33,17 +33,20 @@ final class ReplayRejects {
   private final Connection target;
   private final RejectsSettings settings;
   private final PrintStream out;
+  private final ReplayToRedis redis;
   private final Map<TableName, TableShape> shapes = new HashMap<>();
 
   ReplayRejects(Connection target, RejectsSettings settings, PrintStream out) {
     this.target = target;
     this.settings = settings;
     this.out = out;
+    this.redis = new ReplayToRedis(target, settings.redis().orElse(null));
   }
 
   ExitStatus replay(List<StoredReject> rejects) throws SQLException {
     check(rejects);
     TargetServer server = TargetServer.of(target);
+    redis.check(rejects);
     target.setAutoCommit(false);
     int stored = 0;
     int refused = 0;
@@ -52,7 +55,8 @@ final class ReplayRejects {
         target.rollback();
         continue;
       }
-      CopyRow.Outcome outcome = copy(reject, server);
+      CopyRow.Outcome outcome =
+          ReplayToRedis.isFor(reject) ? redis.write(reject) : copy(reject, server);
       if (outcome.refusal().isEmpty()) {
         StoredRejects.replayed(target, reject, outcome.fate());
         stored++;

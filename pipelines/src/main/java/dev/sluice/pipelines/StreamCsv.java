@@ -61,8 +61,10 @@ record StreamCsv(StreamCsvSettings settings) implements StreamSource {
     CsvTarget target = CsvTarget.check(settings, connection);
     return new Prepared(
         target.job(),
-        List.of(settings.targetTable()),
-        !target.shape().clusteringKey().isEmpty(),
+        new Into(
+            settings.targetTable().toString(),
+            List.of(settings.targetTable()),
+            !target.shape().clusteringKey().isEmpty()),
         List.of(),
         run ->
             new CsvFeed(

@@ -33,6 +33,7 @@ final class StreamReporter {
   private final Streaming settings;
   private final StreamSource source;
   private final StreamRun.Begun begun;
+  private final StreamSource.Into into;
   private final RunRef run;
   private final Instant startedAt;
 
@@ -41,6 +42,7 @@ final class StreamReporter {
     this.settings = settings;
     this.source = source;
     this.begun = begun;
+    this.into = begun.prepared().into();
     this.run = begun.run();
     this.startedAt = startedAt;
   }
@@ -74,9 +76,10 @@ final class StreamReporter {
             new StreamReport.Input(source.arrival(), TopicLedger.totals(connection, run)),
             end.usage(),
             new StreamReport.Target(
-                begun.prepared().keyed(),
+                !into.tables().isEmpty(),
+                into.keyed(),
                 begun.before(),
-                TargetStatistics.read(connection, begun.prepared().tables())),
+                TargetStatistics.read(connection, into.tables())),
             left,
             unfinished,
             lost,
@@ -113,6 +116,13 @@ final class StreamReporter {
         : ExitStatus.DONE_WITH_REJECTS;
   }
 
+  private String target() {
+    String database = "%s %s".formatted(settings.target().driver().scheme(), settings.target());
+    return into.tables().isEmpty()
+        ? "%s; ledger in %s".formatted(into.name(), database)
+        : "%s, table %s".formatted(database, into.name());
+  }
+
   private RunReport.About about(ExitStatus status) {
     return new RunReport.About(
         settings.command(),
@@ -120,11 +130,7 @@ final class StreamReporter {
             .formatted(
                 source.name(),
                 ReportText.seconds(Duration.between(startedAt, Instant.now()).toMillis() / 1e3)),
-        "%s %s, table %s"
-            .formatted(
-                settings.target().driver().scheme(),
-                settings.target(),
-                begun.prepared().tableNames()),
+        target(),
         run.runId(),
         settings.pipelineOptions().getRunner().getSimpleName(),
         status.meaning());

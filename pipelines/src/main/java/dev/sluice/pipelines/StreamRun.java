@@ -89,7 +89,10 @@ final class StreamRun {
       RunLedger.createTables(connection);
       start =
           JobStart.ofStream(
-              connection, prepared.tables(), settings.run(), settings.copying().onConflict());
+              connection,
+              prepared.into().tables(),
+              settings.run(),
+              settings.copying().onConflict());
     } catch (SQLException e) {
       throw CheckFailure.of(e, settings.target());
     }
@@ -98,8 +101,8 @@ final class StreamRun {
     RunRef run =
         start.begin(connection, prepared.job(), settings.shown(), settings.run().streams());
     RunLedger.planned(connection, run, 0);
-    out.printf("Run %s watches %s for %s.%n", run.runId(), source.name(), prepared.tableNames());
-    return new Begun(prepared, run, TargetStatistics.read(connection, prepared.tables()));
+    out.printf("Run %s watches %s for %s.%n", run.runId(), source.name(), prepared.into().name());
+    return new Begun(prepared, run, TargetStatistics.read(connection, prepared.into().tables()));
   }
 
   private Pipeline assemble(Begun begun) {

@@ -41,23 +41,27 @@ interface StreamSource {
   /**
    * A source that fits its target.
    *
-   * @param tables that are filled
-   * @param keyed whether all have a primary key, so that no row can be there twice
+   * @param notes what the user should know
    */
-  record Prepared(
-      JobKey job,
-      List<TableName> tables,
-      boolean keyed,
-      List<String> notes,
-      Function<RunRef, UnitFeed> feed) {
-
+  record Prepared(JobKey job, Into into, List<String> notes, Function<RunRef, UnitFeed> feed) {
     public Prepared {
-      tables = List.copyOf(tables);
       notes = List.copyOf(notes);
     }
+  }
 
-    /** The tables in words. */
-    String tableNames() {
+  /**
+   * Where rows go.
+   *
+   * @param name in words
+   * @param tables that are filled; none if it is no database
+   * @param keyed whether nothing can be there twice: all tables have a primary key
+   */
+  record Into(String name, List<TableName> tables, boolean keyed) {
+    public Into {
+      tables = List.copyOf(tables);
+    }
+
+    static String named(List<TableName> tables) {
       return String.join(", ", tables.stream().map(TableName::toString).toList());
     }
   }

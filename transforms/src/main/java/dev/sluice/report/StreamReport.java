@@ -50,11 +50,13 @@ public record StreamReport(
   public record Input(String arrival, TopicLedger.Totals topics) {}
 
   /**
-   * The target table before and after.
+   * The target before and after.
    *
+   * @param tables whether it is tables; else the statistics are empty
    * @param keyed whether it has a primary key, so that no row can be in it twice
    */
-  public record Target(boolean keyed, TargetStatistics before, TargetStatistics after) {}
+  public record Target(
+      boolean tables, boolean keyed, TargetStatistics before, TargetStatistics after) {}
 
   public double rowsPerSecond() {
     return span.seconds() <= 0 ? 0 : totals.rows().loaded() / span.seconds();

@@ -50,7 +50,9 @@ public final class StreamReportText {
     latency();
     batches();
     usage();
-    index();
+    if (report.target().tables()) {
+      index();
+    }
     text.unfinished(report.unfinished());
     lost();
     text.notes(report.notes());
@@ -139,8 +141,11 @@ public final class StreamReportText {
     text.line(
         "insert",
         format(
-            "average %.1f ms, least %.1f ms, most %.1f ms for 1,000 rows by COPY",
-            insert.average() / 1e3, insert.least() / 1e3, insert.most() / 1e3));
+            "average %.1f ms, least %.1f ms, most %.1f ms for 1,000 rows%s",
+            insert.average() / 1e3,
+            insert.least() / 1e3,
+            insert.most() / 1e3,
+            report.target().tables() ? " by COPY" : ""));
   }
 
   private void usage() {

@@ -95,6 +95,7 @@ class StreamReportTest {
             new Usage.Collections(3, 40)),
         new StreamReport.Target(
             true,
+            true,
             new TargetStatistics(0, 0, 0, List.of()),
             new TargetStatistics(75, 25, 8 * MIB, List.of(index))),
         new StreamState(Optional.of(Instant.EPOCH), 0, 0, 0, 0, 0),

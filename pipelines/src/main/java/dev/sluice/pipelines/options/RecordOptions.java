@@ -37,7 +37,7 @@ public interface RecordOptions extends PipelineOptions {
       "Records without a value, which mark a deleted key: ignore counts them as filtered; reject "
           + "keeps them in sluice.reject; delete deletes the row of the key and counts them as "
           + "deleted. delete needs onConflict=update, and columns for the target's primary key that "
-          + "come from $key or $key.NAME.")
+          + "come from $key or $key.NAME; with sink=redis it deletes the key.")
   @Rule.OneOf({"ignore", "reject", "delete"})
   @Default.String("ignore")
   String getTombstones();

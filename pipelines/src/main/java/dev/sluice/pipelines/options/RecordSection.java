@@ -63,6 +63,7 @@ final class RecordSection {
   private Tombstones tombstones() {
     Tombstones tombstones = Tombstones.valueOf(options.getTombstones().toUpperCase(Locale.ROOT));
     if (tombstones == Tombstones.DELETE
+        && !RedisSection.isChosen(settings)
         && OddRowSection.onConflict(settings) != OnConflict.UPDATE) {
       problems.add(
           "Cannot use delete in %s without --onConflict=update: only then the last record of a key decides about its row."

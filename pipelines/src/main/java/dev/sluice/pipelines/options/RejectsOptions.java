@@ -2,4 +2,9 @@ package dev.sluice.pipelines.options;
 
 /** All flags of {@code rejects}. */
 public interface RejectsOptions
-    extends RejectOptions, RegistryOptions, TargetOptions, OddRowOptions, ConfigOptions {}
+    extends RejectOptions,
+        RegistryOptions,
+        TargetOptions,
+        OddRowOptions,
+        RedisOptions,
+        ConfigOptions {}

@@ -4,6 +4,7 @@ import dev.sluice.copy.OnConflict;
 import dev.sluice.copy.PostgresTarget;
 import dev.sluice.encode.InvalidText;
 import dev.sluice.kafka.SchemaRegistry;
+import dev.sluice.redis.RedisServer;
 import dev.sluice.row.TableName;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param table only rejects of this target table
  * @param state for {@code LIST}
  * @param registry of the schemas of Avro records; null if none is given
+ * @param redis where records that were to go to Redis are replayed to
  */
 public record RejectsSettings(
     Action action,
@@ -31,7 +33,8 @@ public record RejectsSettings(
     int limit,
     InvalidText invalidText,
     OnConflict onConflict,
-    @Nullable SchemaRegistry registry) {
+    @Nullable SchemaRegistry registry,
+    Optional<RedisServer> redis) {
 
   public RejectsSettings {
     ids = List.copyOf(ids);
@@ -98,7 +101,8 @@ public record RejectsSettings(
             options.getLimit(),
             OddRowSection.invalidText(settings),
             OddRowSection.onConflict(settings),
-            new RegistrySection(settings, problems).registry());
+            new RegistrySection(settings, problems).registry(),
+            RedisServerSection.server(settings, problems));
     problems.throwIfAny();
     return checked;
   }

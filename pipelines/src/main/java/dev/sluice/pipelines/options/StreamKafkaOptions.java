@@ -12,6 +12,8 @@ public interface StreamKafkaOptions
         CopyOptions,
         StreamRejectLimitOptions,
         OddRowOptions,
+        SinkOptions,
+        RedisOptions,
         StreamOptions,
         RunOptions,
         ConfigOptions {}

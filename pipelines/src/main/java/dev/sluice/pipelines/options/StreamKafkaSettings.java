@@ -9,6 +9,7 @@ import dev.sluice.types.ColumnName;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that {@code stream-kafka} was told, checked.
  *
- * @param tables of each topic
+ * @param tables of each topic; none if records go to Redis
  * @param registry of Avro schemas; null if values are no Avro
+ * @param redis empty if records go into tables
  */
 public record StreamKafkaSettings(
     TopicSettings topics,
@@ -25,7 +27,8 @@ public record StreamKafkaSettings(
     Values values,
     TextFormats formats,
     @Nullable SchemaRegistry registry,
-    Streaming streaming) {
+    Streaming streaming,
+    Optional<RedisSink> redis) {
 
   public StreamKafkaSettings {
     tables = Collections.unmodifiableSortedMap(new TreeMap<>(tables));
@@ -66,15 +69,17 @@ public record StreamKafkaSettings(
     Problems problems = new Problems();
     Settings settings = Settings.collect(Flags.STREAM_KAFKA, flags, surroundings, problems);
     Streaming streaming = Streaming.of(settings, problems);
-    SortedMap<String, TableName> tables = TopicTables.parse(settings, problems);
+    TopicTables topics = TopicTables.parse(settings, problems);
+    Values values = new RecordSection(settings, problems).values();
     StreamKafkaSettings checked =
         new StreamKafkaSettings(
-            new KafkaSection(settings, problems).topics(List.copyOf(tables.keySet()), streaming),
-            tables,
-            new RecordSection(settings, problems).values(),
+            new KafkaSection(settings, problems).topics(topics.topics(), streaming),
+            topics.tables(),
+            values,
             new FormatSection(settings, problems).formats(),
             new RegistrySection(settings, problems).registry(),
-            streaming);
+            streaming,
+            new RedisSection(settings, problems).sink(values));
     problems.throwIfAny();
     return checked;
   }
