@@ -38,6 +38,11 @@ final class Brake implements AutoCloseable {
     return new Brake(stream, "UPDATE ON sluice.planned_unit", "ROW");
   }
 
+  /** Units are done and nobody commits them; the ledger has to be there. */
+  static Brake commits(StreamTarget stream) throws SQLException {
+    return new Brake(stream, "UPDATE ON sluice.unit", "ROW");
+  }
+
   /** Whether someone waits. */
   boolean holds() throws SQLException {
     return stream.number(
