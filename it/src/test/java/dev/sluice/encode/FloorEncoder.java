@@ -5,10 +5,10 @@ import dev.sluice.row.Page;
 
 /** The product's encoder without Beam around it. */
 public final class FloorEncoder {
-  private final CsvRowEncoder encoder;
+  private final PageEncoder encoder;
 
   public FloorEncoder(EncodeSettings settings) {
-    encoder = new CsvRowEncoder(settings);
+    encoder = new PageEncoder(settings);
   }
 
   public Chunk encode(Page page) {

@@ -84,7 +84,10 @@ final class CopyUnits {
 
   private EncodeSettings encodeSettings() {
     return new EncodeSettings(
-        tables.plan().columns(), settings.copying().invalidText(), tables.origin());
+        tables.plan().columns(),
+        settings.copying().invalidText(),
+        tables.origin(),
+        tables.format().format());
   }
 
   private CopySettings copySettings() {
@@ -96,6 +99,7 @@ final class CopyUnits {
         settings.copying().onConflict(),
         false,
         settings.copying().rejectLimit(),
+        EncodeRows.form(encodeSettings()),
         EncodeRows.coordinates(encodeSettings()),
         null,
         settings.copying().limits());

@@ -12,6 +12,7 @@ import dev.sluice.kafka.SchemaRegistry;
 import dev.sluice.ledger.StoredReject;
 import dev.sluice.row.Chunk;
 import dev.sluice.row.Column;
+import dev.sluice.row.CopyFormat;
 import dev.sluice.row.EncodedRows;
 import dev.sluice.row.Page;
 import dev.sluice.row.RowCoordinates;
@@ -100,7 +101,10 @@ record KeptRow(TableName target, List<String> columns, boolean deletes, Chunk ch
   private static KeptRow ofTable(StoredReject stored, JobLayout layout, InvalidText invalidText) {
     EncodeSettings encode =
         new EncodeSettings(
-            layout.columns(), invalidText, new RowOrigin(layout.source(), List.of()));
+            layout.columns(),
+            invalidText,
+            new RowOrigin(layout.source(), List.of()),
+            CopyFormat.CSV);
     byte[] row = stored.reject().encoded();
     return new KeptRow(
         layout.target(),

@@ -110,6 +110,7 @@ final class Migrate {
               settings.copying().onConflict());
       List<String> notes = new ArrayList<>(settings.notes());
       notes.addAll(tables.plan().notes());
+      tables.format().note().ifPresent(notes::add);
       notes.addAll(start.notes());
       return new Prepared(tables, start, notes);
     } catch (SQLException e) {

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 /**
  * Source and target of a migration, found and checked against each other.
  *
+ * @param format of the rows that are sent
  * @param job identifies the migration over all its runs
  * @param origin for rows that have to be shown
  * @param targetKey the target's primary key if conflicts are looked for, else empty
@@ -33,6 +34,7 @@ record Tables(
     CassandraQuery query,
     TablePlan plan,
     TargetServer server,
+    FormatChoice format,
     JobKey job,
     RowOrigin origin,
     List<String> targetKey,
@@ -59,6 +61,7 @@ record Tables(
         query,
         plan,
         server,
+        FormatChoice.decide(settings, target, plan, server),
         job(settings, plan),
         origin(settings, source, plan),
         targetKey(settings, targetShape, plan),

@@ -1,5 +1,6 @@
 package dev.sluice.copy;
 
+import dev.sluice.row.CopyFormat;
 import dev.sluice.row.TableName;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,17 +12,12 @@ final class CopyCommand {
   /**
    * @param table ready for SQL
    */
-  static String sql(CopySettings settings, String table) {
+  static String sql(CopyFormat format, TargetServer server, String table, List<String> columns) {
     // YugabyteDB would otherwise commit every 20,000 rows, on some versions inside a transaction
     // too.
-    String wholeUnit =
-        settings.server() == TargetServer.YUGABYTEDB ? ", ROWS_PER_TRANSACTION 0" : "";
-    return "COPY %s (%s%s) FROM STDIN WITH (FORMAT csv%s)"
-        .formatted(
-            table,
-            columns(settings),
-            settings.deletes() ? ", " + StagedLoad.DELETED : "",
-            wholeUnit);
+    String wholeUnit = server == TargetServer.YUGABYTEDB ? ", ROWS_PER_TRANSACTION 0" : "";
+    return "COPY %s (%s) FROM STDIN WITH (FORMAT %s%s)"
+        .formatted(table, names(columns), format.word(), wholeUnit);
   }
 
   /** The columns' names, ready for SQL. */

@@ -1,9 +1,12 @@
 package dev.sluice.copy;
 
 import dev.sluice.ledger.RejectLimit;
+import dev.sluice.row.CsvForm;
 import dev.sluice.row.RowCoordinates;
+import dev.sluice.row.RowForm;
 import dev.sluice.row.TableName;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     conflicts are not looked for
  * @param deletes whether rows have one more field behind the columns, which is true if the row of
  *     their key is to be deleted; all columns but those of the key are null then
- * @param coordinates finds out where a row came from
+ * @param form what the encoded rows are
+ * @param coordinates finds out where a row came from; takes rows in CSV
  * @param layout what it takes to copy a rejected row again, as JSON; null if the job's layout says
  *     it
  */
@@ -27,6 +31,7 @@ public record CopySettings(
     OnConflict onConflict,
     boolean deletes,
     RejectLimit rejectLimit,
+    RowForm form,
     RowCoordinates coordinates,
     @Nullable String layout,
     Limits limits)
@@ -43,6 +48,42 @@ public record CopySettings(
 
   RejectTerms rejectTerms() {
     return new RejectTerms(table.toString(), onConflict == OnConflict.FAIL, rejectLimit, layout);
+  }
+
+  /** For rows in CSV. */
+  public CopySettings(
+      TableName table,
+      List<String> columns,
+      List<String> key,
+      TargetServer server,
+      OnConflict onConflict,
+      boolean deletes,
+      RejectLimit rejectLimit,
+      RowCoordinates coordinates,
+      @Nullable String layout,
+      Limits limits) {
+    this(
+        table,
+        columns,
+        key,
+        server,
+        onConflict,
+        deletes,
+        rejectLimit,
+        new CsvForm(),
+        coordinates,
+        layout,
+        limits);
+  }
+
+  /** The COPY that fills a table, ready for SQL, with the settings' columns. */
+  CopyStatement copyInto(String into, TargetDriver driver) {
+    List<String> copied = new ArrayList<>(columns);
+    if (deletes) {
+      copied.add(StagedLoad.DELETED_NAME);
+    }
+    return new CopyStatement(
+        driver, CopyCommand.sql(form.format(), server, into, copied), form.format());
   }
 
   /**

@@ -31,7 +31,7 @@ record DataError(
     // "COPY events, line 2, column id: "x"" or "COPY events, Zeile 2: …"
     Matcher context =
         Pattern.compile(
-                "^COPY " + Pattern.quote(copyTable) + ", \\p{L}+ (\\d+)(?:, \\p{L}+ ([^:]+))?",
+                "^COPY " + Pattern.quote(copyTable) + ", \\p{L}+ (\\d+)(?:, \\p{L}+ ([^:\n]+))?",
                 Pattern.MULTILINE)
             .matcher(String.valueOf(said.where()));
     if (!context.find()) {

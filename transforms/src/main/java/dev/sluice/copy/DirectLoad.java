@@ -9,7 +9,7 @@ final class DirectLoad implements Load {
   private final String table;
 
   DirectLoad(CopySettings settings, TargetDriver driver) {
-    this.copy = new CopyStatement(driver, CopyCommand.sql(settings, settings.table().quoted()));
+    this.copy = settings.copyInto(settings.table().quoted(), driver);
     this.table = settings.table().table();
   }
 

@@ -2,6 +2,7 @@ package dev.sluice.copy;
 
 import dev.sluice.copy.Load.Loaded;
 import dev.sluice.ledger.Reject;
+import dev.sluice.row.CopyFormat;
 import dev.sluice.row.RowFormat;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -105,8 +106,7 @@ final class SortOut {
       part = Math.max(SMALLEST_PART, part / 4);
       return;
     }
-    int named =
-        why.line() == null ? rows.until : batch.rowOfLine(rows.from, rows.until, why.line());
+    int named = why.line() == null ? rows.until : named(rows, why.line());
     if (named == rows.until) {
       int middle = rows.from + rows.rows() / 2;
       left.push(new Part(middle, rows.until));
@@ -122,14 +122,22 @@ final class SortOut {
     }
   }
 
+  /** The row at a line of the COPY; in binary each row is one. */
+  private int named(Part rows, long line) {
+    return settings.form().format() == CopyFormat.BINARY
+        ? (int) Math.min(rows.until, rows.from + line - 1)
+        : batch.rowOfLine(rows.from, rows.until, line);
+  }
+
   private Reject reject(Batch.Row row, DataError why) {
+    byte[] csv = settings.form().csv(row.bytes());
     return new Reject(
         row.position(),
-        settings.coordinates().of(row.bytes(), row.place()),
+        settings.coordinates().of(csv, row.place()),
         why.column(),
         why.sqlState(),
         why.message(),
         RowFormat.CSV,
-        row.bytes());
+        csv);
   }
 }

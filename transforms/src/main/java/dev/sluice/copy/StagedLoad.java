@@ -13,7 +13,10 @@ final class StagedLoad implements Load {
   static final String STAGE = "sluice_stage";
 
   /** The stage's column for {@link CopySettings#deletes}; no table has one of this name. */
-  static final String DELETED = TableName.quote("sluice $deleted");
+  static final String DELETED_NAME = "sluice $deleted";
+
+  /** Ready for SQL. */
+  static final String DELETED = TableName.quote(DELETED_NAME);
 
   private final Conflicts conflicts;
   private final CopyStatement copy;
@@ -21,7 +24,7 @@ final class StagedLoad implements Load {
 
   StagedLoad(CopySettings settings, TargetDriver driver, Conflicts conflicts) {
     this.conflicts = conflicts;
-    this.copy = new CopyStatement(driver, CopyCommand.sql(settings, STAGE));
+    this.copy = settings.copyInto(STAGE, driver);
     this.prepare =
         "CREATE TEMPORARY TABLE IF NOT EXISTS %1$s ON COMMIT DROP AS SELECT %2$s FROM %3$s WITH NO DATA; TRUNCATE %1$s"
             .formatted(

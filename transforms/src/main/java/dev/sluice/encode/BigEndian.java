@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Reads numbers out of cells; Cassandra writes them big-endian. */
+/** Numbers in bytes, big-endian as Cassandra and PostgreSQL write them. */
 final class BigEndian {
   private static final VarHandle SHORT = view(short[].class);
   private static final VarHandle INT = view(int[].class);
@@ -22,6 +22,18 @@ final class BigEndian {
 
   static long int64(byte[] bytes, int offset) {
     return (long) LONG.get(bytes, offset);
+  }
+
+  static void put16(byte[] bytes, int offset, short value) {
+    SHORT.set(bytes, offset, value);
+  }
+
+  static void put32(byte[] bytes, int offset, int value) {
+    INT.set(bytes, offset, value);
+  }
+
+  static void put64(byte[] bytes, int offset, long value) {
+    LONG.set(bytes, offset, value);
   }
 
   /** A two's complement number of 1 to 8 bytes. */

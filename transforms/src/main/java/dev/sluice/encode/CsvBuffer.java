@@ -3,37 +3,14 @@ package dev.sluice.encode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A growing byte array that digits and text are written into, without objects in between. */
-final class CsvBuffer {
-  private static final int MOST_BYTES = Integer.MAX_VALUE - 16;
-
-  private byte[] bytes;
-  private int size;
-
+/** Writes digits and text. */
+final class CsvBuffer extends RowBuffer {
   CsvBuffer() {
     this(64 * 1024);
   }
 
   CsvBuffer(int capacity) {
-    bytes = new byte[capacity];
-  }
-
-  /** All of the array, of which the first {@link #size} bytes are written. */
-  byte[] array() {
-    return bytes;
-  }
-
-  int size() {
-    return size;
-  }
-
-  /** Drops everything behind {@code length}. */
-  void truncate(int length) {
-    size = length;
-  }
-
-  byte[] copy() {
-    return Arrays.copyOf(bytes, size);
+    super(capacity);
   }
 
   String text() {
@@ -43,12 +20,6 @@ final class CsvBuffer {
   void put(char ascii) {
     ensure(1);
     bytes[size++] = (byte) ascii;
-  }
-
-  void put(byte[] source, int offset, int length) {
-    ensure(length);
-    System.arraycopy(source, offset, bytes, size, length);
-    size += length;
   }
 
   void putAscii(String ascii) {
@@ -110,16 +81,5 @@ final class CsvBuffer {
   private static byte hexDigit(int nibble) {
     int value = nibble & 0xF;
     return (byte) (value < 10 ? '0' + value : 'a' + value - 10);
-  }
-
-  void ensure(int more) {
-    if (bytes.length - size < more) {
-      long needed = (long) size + more;
-      if (needed > MOST_BYTES) {
-        throw new IllegalStateException(
-            "Cannot encode a page of more than 2 GiB. Ask for fewer rows with --fetchSizeInRows.");
-      }
-      bytes = Arrays.copyOf(bytes, (int) Math.min(Math.max(needed, 2L * bytes.length), MOST_BYTES));
-    }
   }
 }

@@ -2,16 +2,20 @@ package dev.sluice.encode;
 
 import dev.sluice.row.Chunk;
 import dev.sluice.row.ChunkCoder;
+import dev.sluice.row.CsvForm;
 import dev.sluice.row.Page;
 import dev.sluice.row.RowCoordinates;
+import dev.sluice.row.RowForm;
+import dev.sluice.types.ColumnPlan;
+import java.util.List;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Encodes pages of raw Cassandra cells as COPY's CSV, one chunk for each page. Bounded and
- * unbounded alike; holds one page at a time; as parallel as its input; adds no delay. A row that
- * cannot be encoded travels in the chunk as a refused row.
+ * Encodes pages of raw Cassandra cells in one of COPY's formats, one chunk for each page. Bounded
+ * and unbounded alike; holds one page at a time; as parallel as its input; adds no delay. A row
+ * that cannot be encoded travels in the chunk as a refused row.
  */
 public final class EncodeRows extends PTransform<PCollection<Page>, PCollection<Chunk>> {
   private static final long serialVersionUID = 1L;
@@ -28,7 +32,7 @@ public final class EncodeRows extends PTransform<PCollection<Page>, PCollection<
 
   /** Encodes one page without a pipeline. */
   public static Chunk encode(EncodeSettings settings, Page page) {
-    return new CsvRowEncoder(settings).encode(page);
+    return new PageEncoder(settings).encode(page);
   }
 
   /** Finds out where a row came from that these settings have encoded. */
@@ -36,8 +40,27 @@ public final class EncodeRows extends PTransform<PCollection<Page>, PCollection<
     return new CassandraCoordinates(settings);
   }
 
+  /** What rows are that these settings have encoded. */
+  public static RowForm form(EncodeSettings settings) {
+    return switch (settings.format()) {
+      case CSV -> new CsvForm();
+      case BINARY -> new BinaryForm(settings);
+    };
+  }
+
+  /** Why rows of these columns cannot be encoded in binary; empty if they can. */
+  public static List<String> binaryObjections(List<ColumnPlan> columns) {
+    return columns.stream()
+        .filter(column -> !BinaryCodecs.hasForm(column.type(), column.targetType()))
+        .map(
+            column ->
+                "target column %s has type %s, for which %s has no binary form"
+                    .formatted(column.target(), column.targetType(), column.type().cql()))
+        .toList();
+  }
+
   @Override
   public PCollection<Chunk> expand(PCollection<Page> pages) {
-    return pages.apply("ToCsv", ParDo.of(new EncodeFn(settings))).setCoder(ChunkCoder.of());
+    return pages.apply("Encode", ParDo.of(new EncodeFn(settings))).setCoder(ChunkCoder.of());
   }
 }

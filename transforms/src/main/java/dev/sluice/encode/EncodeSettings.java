@@ -1,5 +1,6 @@
 package dev.sluice.encode;
 
+import dev.sluice.row.CopyFormat;
 import dev.sluice.types.ColumnPlan;
 import java.io.Serializable;
 import java.util.List;
@@ -9,10 +10,26 @@ import java.util.List;
  *
  * @param columns in the order of the cells of a page
  */
-public record EncodeSettings(List<ColumnPlan> columns, InvalidText invalidText, RowOrigin origin)
+public record EncodeSettings(
+    List<ColumnPlan> columns, InvalidText invalidText, RowOrigin origin, CopyFormat format)
     implements Serializable {
 
   public EncodeSettings {
     columns = List.copyOf(columns);
+  }
+
+  /** The same in another format. */
+  EncodeSettings as(CopyFormat other) {
+    return new EncodeSettings(columns, invalidText, origin, other);
+  }
+
+  /** A new writer of such rows. */
+  RowWriter writer() {
+    Repairs repairs = new Repairs(columns.size());
+    List<String> names = columns.stream().map(ColumnPlan::source).toList();
+    return switch (format) {
+      case CSV -> new CsvLines(names, ColumnCodecs.of(this, repairs), repairs);
+      case BINARY -> new BinaryRows(names, BinaryCodecs.of(this, repairs), repairs);
+    };
   }
 }

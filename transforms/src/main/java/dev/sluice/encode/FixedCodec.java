@@ -18,9 +18,14 @@ final class FixedCodec implements ColumnCodec {
   @Override
   public void write(byte[] cell, int offset, int length, CsvBuffer out)
       throws RefusedValueException {
+    checkWidth(length, width);
+    writer.write(cell, offset, out);
+  }
+
+  /** Refuses a cell that is not as long as all of its type are. */
+  static void checkWidth(int length, int width) throws RefusedValueException {
     if (length != width) {
       throw new RefusedValueException("the cell has " + length + " bytes; this type has " + width);
     }
-    writer.write(cell, offset, out);
   }
 }

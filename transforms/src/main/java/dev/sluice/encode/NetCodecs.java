@@ -36,7 +36,11 @@ final class NetCodecs {
         out.putHex(cell, offset + i, 2);
       }
     } else {
-      throw new RefusedValueException("the cell has " + length + " bytes; an inet has 4 or 16");
+      throw noAddress(length);
     }
+  }
+
+  static RefusedValueException noAddress(int length) {
+    return new RefusedValueException("the cell has " + length + " bytes; an inet has 4 or 16");
   }
 }

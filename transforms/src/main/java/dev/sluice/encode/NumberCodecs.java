@@ -67,13 +67,7 @@ final class NumberCodecs {
   /** An int32 scale, then the unscaled value as a varint. */
   static void decimal(byte[] cell, int offset, int length, CsvBuffer out)
       throws RefusedValueException {
-    if (length < 5) {
-      throw new RefusedValueException("the cell has " + length + " bytes; a decimal has 5 or more");
-    }
-    int scale = BigEndian.int32(cell, offset);
-    if (scale > MAX_SCALE) {
-      throw tooLong("a decimal of scale " + scale);
-    }
+    int scale = scale(cell, offset, length);
     long unscaled = length <= 12 ? BigEndian.signed(cell, offset + 4, length - 4) : Long.MIN_VALUE;
     if (unscaled == Long.MIN_VALUE) {
       putBig(new BigDecimal(new BigInteger(cell, offset + 4, length - 4), scale), out);
@@ -83,12 +77,25 @@ final class NumberCodecs {
     }
   }
 
+  /** The scale of a decimal's cell. */
+  static int scale(byte[] cell, int offset, int length) throws RefusedValueException {
+    if (length < 5) {
+      throw new RefusedValueException("the cell has " + length + " bytes; a decimal has 5 or more");
+    }
+    int scale = BigEndian.int32(cell, offset);
+    if (scale > MAX_SCALE) {
+      throw tooLong("a decimal of scale " + scale);
+    }
+    return scale;
+  }
+
   private static void putBig(BigDecimal value, CsvBuffer out) throws RefusedValueException {
     checkDigits(value.precision() - (long) value.scale());
     out.putAscii(value.toPlainString());
   }
 
-  private static void checkDigits(long beforePoint) throws RefusedValueException {
+  /** Refuses a number that has more digits before its point than numeric can hold. */
+  static void checkDigits(long beforePoint) throws RefusedValueException {
     if (beforePoint > MAX_INTEGER_DIGITS) {
       throw tooLong("a number of " + beforePoint + " digits before the point");
     }

@@ -1,20 +1,11 @@
 package dev.sluice.encode;
 
-/**
- * Text, always quoted, so that an empty string is not null and {@code \.} is data. Cassandra's text
- * and files may hold what PostgreSQL's cannot: NUL, and bytes that are not UTF-8.
- */
+/** Text, always quoted, so that an empty string is not null and {@code \.} is data. */
 final class TextCodec implements ColumnCodec {
-  private static final byte[] REPLACEMENT = {(byte) 0xEF, (byte) 0xBF, (byte) 0xBD};
-
-  private final InvalidText invalidText;
-  private final Repairs repairs;
-  private final int column;
+  private final OddText odd;
 
   TextCodec(InvalidText invalidText, Repairs repairs, int column) {
-    this.invalidText = invalidText;
-    this.repairs = repairs;
-    this.column = column;
+    this.odd = new OddText(invalidText, repairs, column);
   }
 
   @Override
@@ -46,7 +37,7 @@ final class TextCodec implements ColumnCodec {
         out.putAscii("\"\"");
       } else {
         changed = true;
-        repair(b, at - offset, out);
+        odd.repair(b, at - offset, out);
       }
       at++;
       copied = at;
@@ -54,18 +45,7 @@ final class TextCodec implements ColumnCodec {
     out.put(cell, copied, end - copied);
     out.put('"');
     if (changed) {
-      repairs.happened(column);
-    }
-  }
-
-  private void repair(byte bad, int at, CsvBuffer out) throws RefusedValueException {
-    switch (invalidText) {
-      case REJECT ->
-          throw new RefusedValueException(
-              "byte 0x%02x at offset %d is %s, which PostgreSQL cannot store; choose --invalidText=replace or strip to change such values"
-                  .formatted(bad & 0xFF, at, bad == 0 ? "NUL" : "not valid UTF-8"));
-      case REPLACE -> out.put(REPLACEMENT, 0, REPLACEMENT.length);
-      case STRIP -> {}
+      odd.changed();
     }
   }
 }

@@ -31,14 +31,41 @@ final class TimeCodecs {
     return new FixedCodec(8, TimeCodecs::putTime);
   }
 
-  private static void putTimestamp(byte[] cell, int at, CsvBuffer out)
-      throws RefusedValueException {
+  /** Milliseconds since 1970, within PostgreSQL's timestamps. */
+  static long millis(byte[] cell, int at) throws RefusedValueException {
     long millis = BigEndian.int64(cell, at);
     if (millis < FIRST_MILLI || millis > LAST_MILLI) {
       throw new RefusedValueException(
           millis
               + " ms since 1970 is outside PostgreSQL's timestamps, 4714-11-24 BC to 294276-12-31");
     }
+    return millis;
+  }
+
+  /** Days since 1970, within PostgreSQL's dates; an unsigned int with 1970-01-01 at 2^31. */
+  static long day(byte[] cell, int at) throws RefusedValueException {
+    long day = (BigEndian.int32(cell, at) & 0xFFFF_FFFFL) - (1L << 31);
+    if (day < FIRST_DAY || day > LAST_DAY) {
+      throw new RefusedValueException(
+          "day "
+              + day
+              + " since 1970 is outside PostgreSQL's dates, 4714-11-24 BC to 5874897-12-31");
+    }
+    return day;
+  }
+
+  /** Microseconds of the day. */
+  static long micros(byte[] cell, int at) throws RefusedValueException {
+    long nanos = BigEndian.int64(cell, at);
+    if (nanos < 0 || nanos >= DAY_NANOS) {
+      throw new RefusedValueException(nanos + " ns is no time of day");
+    }
+    return nanos / 1000;
+  }
+
+  private static void putTimestamp(byte[] cell, int at, CsvBuffer out)
+      throws RefusedValueException {
+    long millis = millis(cell, at);
     long day = Math.floorDiv(millis, DAY_MILLIS);
     long year = putDay(day, out);
     int ofDay = (int) Math.floorMod(millis, DAY_MILLIS);
@@ -52,24 +79,12 @@ final class TimeCodecs {
     putEra(year, out);
   }
 
-  /** An unsigned int with 1970-01-01 at 2^31. */
   private static void putDate(byte[] cell, int at, CsvBuffer out) throws RefusedValueException {
-    long day = (BigEndian.int32(cell, at) & 0xFFFF_FFFFL) - (1L << 31);
-    if (day < FIRST_DAY || day > LAST_DAY) {
-      throw new RefusedValueException(
-          "day "
-              + day
-              + " since 1970 is outside PostgreSQL's dates, 4714-11-24 BC to 5874897-12-31");
-    }
-    putEra(putDay(day, out), out);
+    putEra(putDay(day(cell, at), out), out);
   }
 
   private static void putTime(byte[] cell, int at, CsvBuffer out) throws RefusedValueException {
-    long nanos = BigEndian.int64(cell, at);
-    if (nanos < 0 || nanos >= DAY_NANOS) {
-      throw new RefusedValueException(nanos + " ns is no time of day");
-    }
-    long micros = nanos / 1000;
+    long micros = micros(cell, at);
     putClock((int) (micros / 1_000_000), out);
     out.put('.');
     out.putPadded(micros % 1_000_000, 6);

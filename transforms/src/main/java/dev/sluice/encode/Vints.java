@@ -1,10 +1,13 @@
 package dev.sluice.encode;
 
 /**
- * Reads Cassandra's signed variable length integers: the leading one bits of the first byte count
- * the bytes that follow, the sign is zigzag coded (native_protocol_v5.spec §5.14, [vint]).
+ * Cassandra's signed variable length integers: the leading one bits of the first byte count the
+ * bytes that follow, the sign is zigzag coded (native_protocol_v5.spec §5.14, [vint]).
  */
 final class Vints {
+  /** Bytes of the longest one. */
+  static final int LONGEST = 1 + Long.BYTES;
+
   private byte[] bytes = new byte[0];
   private int end;
   private int at;
@@ -13,6 +16,12 @@ final class Vints {
     bytes = source;
     at = offset;
     end = offset + length;
+  }
+
+  /** Writes a value in as many bytes as any can take, which {@link #next} reads too. */
+  static void put(long value, RowBuffer out) {
+    out.putInt8(0xFF);
+    out.putInt64((value << 1) ^ (value >> (Long.SIZE - 1)));
   }
 
   /** Refuses what is left behind the last value. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.copy.CopySettings.Limits;
 import dev.sluice.ledger.RejectLimit;
+import dev.sluice.row.CopyFormat;
 import dev.sluice.row.TableName;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class CopyCommandTest {
   void namesTheColumnsItFills() {
     CopySettings settings = settings(TargetServer.POSTGRESQL, "public", "orders", "id", "name");
 
-    assertThat(CopyCommand.sql(settings, settings.table().quoted()))
+    assertThat(sql(settings))
         .isEqualTo("COPY \"public\".\"orders\" (\"id\", \"name\") FROM STDIN WITH (FORMAT csv)");
   }
 
@@ -25,7 +26,7 @@ class CopyCommandTest {
   void keepsAUnitInOneTransactionOnYugabytedb() {
     CopySettings settings = settings(TargetServer.YUGABYTEDB, "public", "orders", "id");
 
-    assertThat(CopyCommand.sql(settings, settings.table().quoted()))
+    assertThat(sql(settings))
         .isEqualTo(
             "COPY \"public\".\"orders\" (\"id\") FROM STDIN WITH (FORMAT csv, ROWS_PER_TRANSACTION 0)");
   }
@@ -35,7 +36,7 @@ class CopyCommandTest {
     CopySettings settings =
         settings(TargetServer.POSTGRESQL, "My Schema", "t\"able", "Order", "a b", "\"");
 
-    assertThat(CopyCommand.sql(settings, settings.table().quoted()))
+    assertThat(sql(settings))
         .isEqualTo(
             "COPY \"My Schema\".\"t\"\"able\" (\"Order\", \"a b\", \"\"\"\")"
                 + " FROM STDIN WITH (FORMAT csv)");
@@ -59,6 +60,19 @@ class CopyCommandTest {
 
     assertThat(limits.reached(99, 0)).isFalse();
     assertThat(limits.reached(100, 0)).isTrue();
+  }
+
+  @Test
+  void saysTheFormatOfTheRows() {
+    assertThat(
+            CopyCommand.sql(
+                CopyFormat.BINARY, TargetServer.YUGABYTEDB, "sluice_stage", List.of("id")))
+        .isEqualTo(
+            "COPY sluice_stage (\"id\") FROM STDIN WITH (FORMAT binary, ROWS_PER_TRANSACTION 0)");
+  }
+
+  private static String sql(CopySettings settings) {
+    return settings.copyInto(settings.table().quoted(), TargetDriver.POSTGRESQL).sql();
   }
 
   private static CopySettings settings(

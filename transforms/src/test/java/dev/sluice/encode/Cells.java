@@ -1,6 +1,7 @@
 package dev.sluice.encode;
 
 import dev.sluice.row.Chunk;
+import dev.sluice.row.CopyFormat;
 import dev.sluice.row.Page;
 import dev.sluice.row.TableName;
 import dev.sluice.row.Unit;
@@ -26,8 +27,8 @@ final class Cells {
     return new ColumnPlan(name, type, key, name, type.accepted().get(0));
   }
 
-  static CsvRowEncoder encoder(InvalidText invalidText, ColumnPlan... columns) {
-    return new CsvRowEncoder(settings(invalidText, List.of(), columns));
+  static PageEncoder encoder(InvalidText invalidText, ColumnPlan... columns) {
+    return new PageEncoder(settings(invalidText, List.of(), columns));
   }
 
   /**
@@ -36,7 +37,10 @@ final class Cells {
   static EncodeSettings settings(
       InvalidText invalidText, List<Integer> partitionKey, ColumnPlan... columns) {
     return new EncodeSettings(
-        List.of(columns), invalidText, new RowOrigin(new TableName("ks", "t"), partitionKey));
+        List.of(columns),
+        invalidText,
+        new RowOrigin(new TableName("ks", "t"), partitionKey),
+        CopyFormat.CSV);
   }
 
   /** One page of a unit; rows are lists of cells, null for null. */

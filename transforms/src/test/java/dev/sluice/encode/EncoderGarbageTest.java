@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.sluice.row.Chunk;
+import dev.sluice.row.CopyFormat;
 import dev.sluice.row.Page;
 import dev.sluice.types.ColumnPlan;
 import dev.sluice.types.CqlType;
@@ -13,7 +14,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The encoder makes no object for a cell or a row: what it allocates is its chunk. */
 class EncoderGarbageTest {
@@ -41,14 +43,15 @@ class EncoderGarbageTest {
           CqlType.COUNTER);
   private static final int ROWS = 2000;
 
-  @Test
-  void allocatesNothingButItsChunk() {
-    CsvRowEncoder encoder =
-        Cells.encoder(
-            InvalidText.REJECT,
-            IntStream.range(0, TYPES.size())
-                .mapToObj(i -> Cells.column("c" + i, TYPES.get(i), i == 0))
-                .toArray(ColumnPlan[]::new));
+  @ParameterizedTest
+  @EnumSource
+  void allocatesNothingButItsChunk(CopyFormat format) {
+    ColumnPlan[] columns =
+        IntStream.range(0, TYPES.size())
+            .mapToObj(i -> Cells.column("c" + i, TYPES.get(i), i == 0))
+            .toArray(ColumnPlan[]::new);
+    PageEncoder encoder =
+        new PageEncoder(Cells.settings(InvalidText.REJECT, List.of(), columns).as(format));
     Page page = page();
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     for (int i = 0; i < 3; i++) {

@@ -47,7 +47,7 @@ class Murmur3Test {
             Cells.column("id", CqlType.INT, true),
             Cells.column("name", CqlType.TEXT, false));
     Chunk chunk =
-        new CsvRowEncoder(settings)
+        new PageEncoder(settings)
             .encode(
                 Cells.page(
                     "u",

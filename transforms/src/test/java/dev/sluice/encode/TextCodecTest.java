@@ -72,7 +72,7 @@ class TextCodecTest {
 
   @Test
   void countsChangedValuesNotBytesAndStartsAnewWithEachPage() {
-    CsvRowEncoder encoder =
+    PageEncoder encoder =
         Cells.encoder(InvalidText.STRIP, COLUMN, Cells.column("other", CqlType.TEXT, false));
     byte[] good = Cells.utf8("good");
     byte[] bad = Cells.hex("00 00 61");
@@ -92,7 +92,7 @@ class TextCodecTest {
 
   @Test
   void aRefusedRowCountsNoChangedValues() {
-    CsvRowEncoder encoder =
+    PageEncoder encoder =
         Cells.encoder(InvalidText.STRIP, COLUMN, Cells.column("n", CqlType.INT, false));
     byte[] bad = Cells.hex("00 61");
 

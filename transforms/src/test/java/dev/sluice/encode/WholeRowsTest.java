@@ -34,7 +34,7 @@ class WholeRowsTest {
           .get();
 
   record Table(List<CqlType> types, List<List<byte @Nullable []>> rows) {
-    CsvRowEncoder encoder() {
+    PageEncoder encoder() {
       return Cells.encoder(
           InvalidText.REJECT,
           IntStream.range(0, types.size())

@@ -83,6 +83,12 @@ class LatencyBench {
             direct.session(),
             direct.connectTimeout());
     return new Table(
-        table.cluster(), target, table.query(), table.plan(), table.units(), table.streams());
+        table.cluster(),
+        target,
+        table.query(),
+        table.plan(),
+        table.units(),
+        table.streams(),
+        table.format());
   }
 }

@@ -22,6 +22,7 @@ import dev.sluice.ledger.RejectLimit;
 import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.ledger.RunTotals;
+import dev.sluice.row.CopyFormat;
 import dev.sluice.row.TableName;
 import dev.sluice.row.TableShape;
 import dev.sluice.row.Unit;
@@ -42,7 +43,8 @@ record Table(
     CassandraQuery query,
     TablePlan plan,
     List<Unit> units,
-    int streams) {
+    int streams,
+    CopyFormat format) {
   static final ReadSettings READ = new ReadSettings("LOCAL_ONE", 5000, 5);
   private static final CopySettings.Limits LIMITS =
       new CopySettings.Limits(50_000, 100_000, 4 << 20, 5);
@@ -60,8 +62,13 @@ record Table(
       SplitSettings split = new SplitSettings(streams, 64L << 20, 100_000);
       List<Unit> units = PlanRing.plan(cluster, query, READ, split, List.of());
       RunLedger.createTables(connection);
-      return new Table(cluster, target, query, plan, units, streams);
+      return new Table(cluster, target, query, plan, units, streams, CopyFormat.CSV);
     }
+  }
+
+  /** The same copied in that format. */
+  Table as(CopyFormat other) {
+    return new Table(cluster, target, query, plan, units, streams, other);
   }
 
   EncodeSettings encode() {
@@ -69,8 +76,8 @@ record Table(
         plan.columns(),
         InvalidText.REJECT,
         new RowOrigin(
-            query.table(),
-            query.partitionKey().stream().map(plan.sourceNames()::indexOf).toList()));
+            query.table(), query.partitionKey().stream().map(plan.sourceNames()::indexOf).toList()),
+        format);
   }
 
   CopySettings copy() {
@@ -82,6 +89,7 @@ record Table(
         OnConflict.REJECT,
         false,
         RejectLimit.ofRows(0),
+        EncodeRows.form(encode()),
         EncodeRows.coordinates(encode()),
         null,
         LIMITS);

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every scalar type with its extremes, null and empty, read back by another reader. */
 class AllTypesIT {
@@ -35,8 +37,9 @@ class AllTypesIT {
 
   @TempDir Path folder;
 
-  @Test
-  void extremesNullsAndEmptiesArriveAsTheyAre() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "binary"})
+  void extremesNullsAndEmptiesArriveAsTheyAre(String format) throws Exception {
     Migration migration = Migration.create(folder);
     migration.cql().execute("CREATE TABLE %s.types (%s)".formatted(migration.keyspace, COLUMNS));
     insert(migration, lowest());
@@ -45,7 +48,7 @@ class AllTypesIT {
     insert(migration, empty());
     insert(migration, nulls());
 
-    var result = migration.run("types", "--createTarget=if-missing");
+    var result = migration.run("types", "--createTarget=if-missing", "--copyFormat=" + format);
 
     assertThat(result.output()).contains("5 read = 5 loaded");
     assertThat(result.status()).isEqualTo(ExitStatus.DONE);
@@ -64,8 +67,9 @@ class AllTypesIT {
         .isEqualTo(1);
   }
 
-  @Test
-  void cellsOfZeroBytesBecomeNull() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "binary"})
+  void cellsOfZeroBytesBecomeNull(String format) throws Exception {
     Migration migration = Migration.create(folder);
     migration
         .cql()
@@ -78,7 +82,7 @@ class AllTypesIT {
             "INSERT INTO %s.zero (id, i, d, u, t) VALUES (1, blobAsInt(0x), blobAsDouble(0x), blobAsUuid(0x), blobAsTimestamp(0x))"
                 .formatted(migration.keyspace));
 
-    var result = migration.run("zero", "--createTarget=if-missing");
+    var result = migration.run("zero", "--createTarget=if-missing", "--copyFormat=" + format);
 
     assertThat(result.status()).as(result.output()).isEqualTo(ExitStatus.DONE);
     assertThat(

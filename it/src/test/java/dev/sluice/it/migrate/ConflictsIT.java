@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows whose key is in the target before they come. */
 class ConflictsIT {
@@ -33,9 +35,12 @@ class ConflictsIT {
     assertThat(before).isBetween(1L, ROWS - 1L);
   }
 
-  @Test
-  void skipLeavesThemAsTheyAre() throws Exception {
-    var result = migration.run("events", "--onConflict=skip", "--copyBufferRows=300");
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "binary"})
+  void skipLeavesThemAsTheyAre(String format) throws Exception {
+    var result =
+        migration.run(
+            "events", "--onConflict=skip", "--copyBufferRows=300", "--copyFormat=" + format);
 
     assertThat(result.status()).as(result.output()).isEqualTo(ExitStatus.DONE);
     assertThat(result.output())
@@ -47,11 +52,16 @@ class ConflictsIT {
         .isEqualTo(before);
   }
 
-  @Test
-  void updateReplacesThem() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "binary"})
+  void updateReplacesThem(String format) throws Exception {
     var result =
         migration.run(
-            "events", "--onConflict=update", "--copyBufferRows=300", "--runner=DirectRunner");
+            "events",
+            "--onConflict=update",
+            "--copyBufferRows=300",
+            "--runner=DirectRunner",
+            "--copyFormat=" + format);
 
     assertThat(result.status()).as(result.output()).isEqualTo(ExitStatus.DONE);
     assertThat(result.output()).contains("+ %,d duplicate".formatted(before));

@@ -6,16 +6,41 @@ import dev.sluice.it.load.EventsTable;
 import dev.sluice.pipelines.ExitStatus;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows that PostgreSQL refuses: kept with all that is known of them, the good ones committed. */
 class RejectsIT {
   private static final int ROWS = 3_000;
   private static final String BAD = "attempts % 50 = 7";
+  private static final List<String> OBSTACLES =
+      List.of(
+          "ALTER TABLE events ADD CHECK (NOT attempts % 50 = 7)",
+          """
+          CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+          BEGIN
+            IF new.attempts % 50 = 7 THEN RAISE EXCEPTION 'no sevens'; END IF;
+            RETURN new;
+          END $$;
+          CREATE TRIGGER refuse BEFORE INSERT ON events FOR EACH ROW EXECUTE FUNCTION refuse()
+          """,
+          """
+          CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+          BEGIN
+            IF new.attempts % 50 = 7 THEN
+              RAISE EXCEPTION 'too late' USING errcode = '23000';
+            END IF;
+            RETURN NULL;
+          END $$;
+          CREATE CONSTRAINT TRIGGER refuse AFTER INSERT ON events DEFERRABLE INITIALLY DEFERRED
+          FOR EACH ROW EXECUTE FUNCTION refuse()
+          """);
 
   @TempDir Path folder;
   private Migration migration;
@@ -30,33 +55,22 @@ class RejectsIT {
     migration.sql("DROP SCHEMA sluice CASCADE");
   }
 
+  static Stream<Arguments> obstaclesAndFormats() {
+    return OBSTACLES.stream()
+        .flatMap(
+            obstacle -> Stream.of("csv", "binary").map(format -> Arguments.of(obstacle, format)));
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "ALTER TABLE events ADD CHECK (NOT attempts % 50 = 7)",
-        """
-        CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN
-          IF new.attempts % 50 = 7 THEN RAISE EXCEPTION 'no sevens'; END IF;
-          RETURN new;
-        END $$;
-        CREATE TRIGGER refuse BEFORE INSERT ON events FOR EACH ROW EXECUTE FUNCTION refuse()
-        """,
-        """
-        CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN
-          IF new.attempts % 50 = 7 THEN RAISE EXCEPTION 'too late' USING errcode = '23000'; END IF;
-          RETURN NULL;
-        END $$;
-        CREATE CONSTRAINT TRIGGER refuse AFTER INSERT ON events DEFERRABLE INITIALLY DEFERRED
-        FOR EACH ROW EXECUTE FUNCTION refuse()
-        """
-      })
-  void badRowsAreKeptAndTheGoodOnesOfTheirUnitsCommitted(String obstacle) throws Exception {
+  @MethodSource("obstaclesAndFormats")
+  void badRowsAreKeptAndTheGoodOnesOfTheirUnitsCommitted(String obstacle, String format)
+      throws Exception {
     migration.sql(obstacle);
 
     // Units of one COPY and of several.
-    var first = migration.run("events", "--maxRejects=1000", "--copyBufferRows=150");
+    var first =
+        migration.run(
+            "events", "--maxRejects=1000", "--copyBufferRows=150", "--copyFormat=" + format);
     var second = migration.run("events", "--maxRejects=1000");
 
     assertThat(first.status()).as(first.output()).isEqualTo(ExitStatus.DONE_WITH_REJECTS);
@@ -77,11 +91,14 @@ class RejectsIT {
     assertTokens();
   }
 
-  @Test
-  void aValueOutOfRangeIsKeptWithItsColumnAndState() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "binary"})
+  void aValueOutOfRangeIsKeptWithItsColumnAndState(String format) throws Exception {
     migration.sql("ALTER TABLE events ALTER amount TYPE numeric(6, 2)");
 
-    var result = migration.run("events", "--maxRejects=100%", "--runner=DirectRunner");
+    var result =
+        migration.run(
+            "events", "--maxRejects=100%", "--runner=DirectRunner", "--copyFormat=" + format);
 
     assertThat(result.status()).as(result.output()).isEqualTo(ExitStatus.DONE_WITH_REJECTS);
     long bad = migration.number("SELECT count(*) FROM everything WHERE abs(amount) >= 9999.995");
@@ -94,8 +111,9 @@ class RejectsIT {
     assertThat(migration.number("SELECT count(*) FROM events")).isEqualTo(ROWS - bad);
   }
 
-  @Test
-  void oneBadRowCostsThreeCopiesMore() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "binary"})
+  void oneBadRowCostsThreeCopiesMore(String format) throws Exception {
     migration.sql(
         """
         CREATE FUNCTION the_row() RETURNS uuid LANGUAGE sql IMMUTABLE AS
@@ -103,7 +121,13 @@ class RejectsIT {
         ALTER TABLE events ADD CHECK (event_id <> the_row())
         """);
 
-    var result = migration.run("events", "--maxRejects=1", "--streams=1", "--unitRows=1000000");
+    var result =
+        migration.run(
+            "events",
+            "--maxRejects=1",
+            "--streams=1",
+            "--unitRows=1000000",
+            "--copyFormat=" + format);
 
     assertThat(result.status()).as(result.output()).isEqualTo(ExitStatus.DONE_WITH_REJECTS);
     long copies = migration.number("SELECT max(copies) FROM sluice.unit");

@@ -24,13 +24,15 @@ class RoundTripIT {
 
   @ParameterizedTest
   @CsvSource({
-    "SparkRunner, readings, postgresql",
-    "SparkRunner, events, postgresql",
-    "SparkRunner, events, yugabytedb",
-    "DirectRunner, readings, postgresql",
-    "DirectRunner, events, yugabytedb"
+    "SparkRunner, readings, postgresql, binary",
+    "SparkRunner, readings, postgresql, csv",
+    "SparkRunner, events, postgresql, csv",
+    "SparkRunner, events, yugabytedb, binary",
+    "DirectRunner, readings, postgresql, csv",
+    "DirectRunner, events, yugabytedb, binary"
   })
-  void everyValueArrives(String runner, String name, String driver) throws Exception {
+  void everyValueArrives(String runner, String name, String driver, String format)
+      throws Exception {
     DemoTable table = name.equals("readings") ? new ReadingsTable(7) : new EventsTable(7);
     Migration migration = Migration.create(folder);
     migration.load(table, ROWS);
@@ -40,6 +42,7 @@ class RoundTripIT {
             table.name(),
             "--runner=" + runner,
             "--targetDriver=" + driver,
+            "--copyFormat=" + format,
             "--streams=2",
             "--unitRows=400",
             "--fetchSizeInRows=90",

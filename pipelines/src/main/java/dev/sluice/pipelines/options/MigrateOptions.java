@@ -7,6 +7,7 @@ public interface MigrateOptions
         TargetTableOptions,
         CreateTargetOptions,
         CopyOptions,
+        CopyFormatOptions,
         RejectLimitOptions,
         OddRowOptions,
         RunOptions,

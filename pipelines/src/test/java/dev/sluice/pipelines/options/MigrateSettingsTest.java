@@ -63,6 +63,7 @@ class MigrateSettingsTest {
                 InvalidText.REJECT,
                 OnConflict.REJECT,
                 RejectLimit.ofRows(0)));
+    assertThat(settings.format()).isEqualTo(WantedFormat.AUTO);
     assertThat(settings.run())
         .isEqualTo(new RunSettings(6, Optional.empty(), false, false, ProgressStyle.AUTO));
     assertThat(settings.notes()).isEmpty();
@@ -121,6 +122,7 @@ class MigrateSettingsTest {
                 InvalidText.STRIP,
                 OnConflict.UPDATE,
                 RejectLimit.ofShare(0.025)));
+    assertThat(settings.format()).isEqualTo(WantedFormat.BINARY);
     assertThat(settings.run())
         .isEqualTo(
             new RunSettings(3, Optional.of(folder.resolve("r/s")), true, true, ProgressStyle.NONE));
@@ -368,6 +370,7 @@ class MigrateSettingsTest {
     flags.put("copyBufferRows", "20");
     flags.put("copyBufferBytes", "65536");
     flags.put("copyFlushEvery", "10");
+    flags.put("copyFormat", "binary");
     flags.put("copyRetries", "0");
     flags.put("invalidText", "strip");
     flags.put("maxRejects", "2.5%");

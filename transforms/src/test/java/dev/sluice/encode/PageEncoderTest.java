@@ -13,11 +13,11 @@ import dev.sluice.types.CqlType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class CsvRowEncoderTest {
+class PageEncoderTest {
   private static final byte[] BAD_TIME = Cells.int64(-1);
   private static final byte[] NOON = Cells.int64(43_200_000_000_000L);
 
-  private final CsvRowEncoder encoder =
+  private final PageEncoder encoder =
       Cells.encoder(
           InvalidText.REJECT,
           Cells.column("id", CqlType.INT, true),
@@ -124,7 +124,7 @@ class CsvRowEncoderTest {
   void theKeyOfARefusedRowLeavesOutWhatIsNull() {
     ColumnPlan number = Cells.column("n", CqlType.VARINT, true);
     ColumnPlan day = Cells.column("d", CqlType.TIME, true);
-    CsvRowEncoder varints = Cells.encoder(InvalidText.REJECT, day, number);
+    PageEncoder varints = Cells.encoder(InvalidText.REJECT, day, number);
 
     Chunk chunk =
         varints.encode(

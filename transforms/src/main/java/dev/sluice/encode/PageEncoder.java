@@ -4,26 +4,20 @@ import dev.sluice.row.Chunk;
 import dev.sluice.row.Page;
 import dev.sluice.row.RefusedRow;
 import dev.sluice.row.RowFormat;
-import dev.sluice.types.ColumnPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Turns pages into CSV, text always quoted. One thread; pages of a unit in order. */
-final class CsvRowEncoder {
+/** Turns pages into chunks. One thread; pages of a unit in order. */
+final class PageEncoder {
   private final EncodeSettings settings;
-  private final CsvLines lines;
+  private final RowWriter rows;
   private final RowTokens tokens;
   private long position;
 
-  CsvRowEncoder(EncodeSettings settings) {
-    Repairs repairs = new Repairs(settings.columns().size());
+  PageEncoder(EncodeSettings settings) {
     this.settings = settings;
-    this.lines =
-        new CsvLines(
-            settings.columns().stream().map(ColumnPlan::source).toList(),
-            ColumnCodecs.of(settings, repairs),
-            repairs);
+    this.rows = settings.writer();
     this.tokens = new RowTokens(settings.origin().partitionKey());
   }
 
@@ -33,17 +27,17 @@ final class CsvRowEncoder {
       position = 0;
     }
     List<RefusedRow> refused = new ArrayList<>();
-    lines.start(page.rows());
+    rows.start(page.rows());
     tokens.start(page.rows());
     byte[] cells = page.cells();
     int at = 0;
     for (int row = 0; row < page.rows(); row++, position++) {
       int rowStart = at;
-      at = lines.write(cells, rowStart);
-      if (lines.refused()) {
+      at = rows.write(cells, rowStart);
+      if (rows.refused()) {
         refused.add(refusedRow(cells, rowStart, at));
       } else {
-        tokens.add(cells, lines.cellStarts());
+        tokens.add(cells, rows.cellStarts());
       }
     }
     if (at != cells.length) {
@@ -56,9 +50,9 @@ final class CsvRowEncoder {
         page.ordinal(),
         page.last(),
         page.rows(),
-        lines.take(tokens.take()),
+        rows.take(tokens.take()),
         refused,
-        lines.takeRepaired(),
+        rows.takeRepaired(),
         page.readNanos(),
         System.nanoTime() - start,
         page.failure());
@@ -66,10 +60,10 @@ final class CsvRowEncoder {
 
   /** Of the row that was refused last. */
   private RefusedRow refusedRow(byte[] cells, int start, int end) {
-    Long token = tokens.known() ? tokens.token(cells, lines.cellStarts()) : null;
+    Long token = tokens.known() ? tokens.token(cells, rows.cellStarts()) : null;
     byte[] row = Arrays.copyOfRange(cells, start, end);
     String coordinates = new CassandraCoordinates(settings).ofCells(row, token);
     return new RefusedRow(
-        position, coordinates, lines.refusedColumn(), lines.reason(), RowFormat.CELLS, row);
+        position, coordinates, rows.refusedColumn(), rows.reason(), RowFormat.CELLS, row);
   }
 }

@@ -1,0 +1,100 @@
+package dev.sluice.encode;
+
+import dev.sluice.types.ColumnPlan;
+import dev.sluice.types.CqlType;
+import org.jspecify.annotations.Nullable;
+
+/** Which binary codec a column gets: the one place to add a pair of types. */
+final class BinaryCodecs {
+  private BinaryCodecs() {}
+
+  /**
+   * The codecs of all columns; they tell {@code repairs} of values that they change.
+   *
+   * @throws IllegalStateException if a column has none
+   */
+  static BinaryCodec[] of(EncodeSettings settings, Repairs repairs) {
+    BinaryCodec[] codecs = new BinaryCodec[settings.columns().size()];
+    for (int column = 0; column < codecs.length; column++) {
+      ColumnPlan plan = settings.columns().get(column);
+      BinaryText text = new BinaryText(settings.invalidText(), repairs, column);
+      BinaryCodec codec = of(plan.type(), plan.targetType(), text);
+      if (codec == null) {
+        throw new IllegalStateException("Sluice bug: no binary form for " + plan + ".");
+      }
+      codecs[column] = codec;
+    }
+    return codecs;
+  }
+
+  /** Whether cells of that type have a binary form for a column of the target's type. */
+  static boolean hasForm(CqlType from, String to) {
+    BinaryText text = new BinaryText(InvalidText.REJECT, new Repairs(1), 0);
+    return of(from, to, text) != null;
+  }
+
+  private static @Nullable BinaryCodec of(CqlType from, String to, BinaryText text) {
+    return switch (from) {
+      case ASCII, TEXT ->
+          switch (to) {
+            case "text", "varchar", "bpchar", "citext", "json" -> text;
+            case "jsonb" -> new BinaryJsonb(text);
+            default -> null;
+          };
+      case BIGINT, COUNTER -> integer(Long.BYTES, to);
+      case INT -> integer(Integer.BYTES, to);
+      case SMALLINT -> integer(Short.BYTES, to);
+      case TINYINT -> integer(Byte.BYTES, to);
+      case VARINT -> varint(to);
+      case DECIMAL -> only("numeric", to, BinaryNumerics.decimal());
+      case FLOAT ->
+          to.equals("float8")
+              ? BinaryFloats.float32AsFloat64()
+              : only("float4", to, BinaryFloats.float32());
+      case DOUBLE -> only("float8", to, BinaryFloats.float64());
+      case BOOLEAN -> only("bool", to, SameBytes.ofWidth(1));
+      case BLOB -> only("bytea", to, SameBytes.ofAnyLength());
+      case UUID, TIMEUUID -> only("uuid", to, SameBytes.ofWidth(2 * Long.BYTES));
+      case TIMESTAMP ->
+          to.equals("timestamp")
+              ? BinaryTimes.timestamp()
+              : only("timestamptz", to, BinaryTimes.timestamp());
+      case DATE -> only("date", to, BinaryTimes.date());
+      case TIME -> only("time", to, BinaryTimes.time());
+      case DURATION -> only("interval", to, new BinaryDuration());
+      case INET -> only("inet", to, new BinaryAddress());
+    };
+  }
+
+  private static @Nullable BinaryCodec text(String to, BinaryText text) {
+    return switch (to) {
+      case "text", "varchar", "bpchar", "citext", "json" -> text;
+      case "jsonb" -> new BinaryJsonb(text);
+      default -> null;
+    };
+  }
+
+  private static @Nullable BinaryCodec integer(int width, String to) {
+    int target =
+        switch (to) {
+          case "int2" -> Short.BYTES;
+          case "int4" -> Integer.BYTES;
+          case "int8" -> Long.BYTES;
+          default -> 0;
+        };
+    if (to.equals("numeric")) {
+      return BinaryIntegers.asNumeric(width);
+    }
+    return target < width ? null : BinaryIntegers.widened(width, target);
+  }
+
+  private static @Nullable BinaryCodec varint(String to) {
+    return to.equals("int8")
+        ? BinaryNumerics.varintAsInt64()
+        : only("numeric", to, BinaryNumerics.varint());
+  }
+
+  private static @Nullable BinaryCodec only(String type, String to, BinaryCodec codec) {
+    return type.equals(to) ? codec : null;
+  }
+}
