@@ -35,12 +35,7 @@ final class BinaryCodecs {
 
   private static @Nullable BinaryCodec of(CqlType from, String to, BinaryText text) {
     return switch (from) {
-      case ASCII, TEXT ->
-          switch (to) {
-            case "text", "varchar", "bpchar", "citext", "json" -> text;
-            case "jsonb" -> new BinaryJsonb(text);
-            default -> null;
-          };
+      case ASCII, TEXT -> text(to, text);
       case BIGINT, COUNTER -> integer(Long.BYTES, to);
       case INT -> integer(Integer.BYTES, to);
       case SMALLINT -> integer(Short.BYTES, to);
