@@ -67,13 +67,18 @@ final class RedisRecords {
   private Delivered delivered(
       TextRecords records, long before, Sent sent, SortedMap<Integer, String> refused) {
     long written = 0;
+    long deleted = 0;
     long older = 0;
     long bytes = 0;
     for (int i = 0; i < sent.answers.size(); i++) {
       RedisAnswer answer = sent.answers.get(i);
       switch (answer.kind()) {
         case WRITTEN -> {
-          written++;
+          if (sent.writes.get(i).values() == null) {
+            deleted++;
+          } else {
+            written++;
+          }
           bytes += sent.writes.get(i).bytes();
         }
         case OLDER -> older++;
@@ -84,7 +89,7 @@ final class RedisRecords {
     for (Map.Entry<Integer, String> row : refused.entrySet()) {
       rows.add(row(records, row.getKey(), before + row.getKey(), row.getValue()));
     }
-    return new Delivered(written, older, rows, bytes);
+    return new Delivered(written, deleted, older, rows, bytes);
   }
 
   private RefusedRow row(TextRecords records, int index, long position, String reason) {

@@ -5,6 +5,7 @@ import dev.sluice.copy.UnitDelivery.Delivered;
 import dev.sluice.kafka.RecordFrame;
 import dev.sluice.ledger.Reject;
 import dev.sluice.ledger.StoredReject;
+import dev.sluice.ledger.StoredRejects;
 import dev.sluice.ledger.TopicLedger;
 import dev.sluice.redis.RedisCheck;
 import dev.sluice.redis.RedisServer;
@@ -74,10 +75,17 @@ final class ReplayToRedis {
                               stored.reject().encoded(), place.partition(), place.offset()))),
               0);
       return new CopyRow.Outcome(
-          delivered.older() > 0, delivered.refused().stream().findFirst().map(ReplayToRedis::why));
+          fate(delivered), delivered.refused().stream().findFirst().map(ReplayToRedis::why));
     } catch (TargetAwayException e) {
       throw new IncompleteException(e.getMessage() + ". Run the same command again later.", e);
     }
+  }
+
+  private static StoredRejects.Fate fate(Delivered delivered) {
+    if (delivered.deleted() > 0) {
+      return StoredRejects.Fate.DELETED;
+    }
+    return delivered.older() > 0 ? StoredRejects.Fate.DUPLICATE : StoredRejects.Fate.LOADED;
   }
 
   private static Reject why(RefusedRow row) {

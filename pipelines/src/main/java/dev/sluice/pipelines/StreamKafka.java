@@ -1,6 +1,7 @@
 package dev.sluice.pipelines;
 
 import dev.sluice.copy.UnitFeed;
+import dev.sluice.kafka.SchemaRegistry;
 import dev.sluice.kafka.TopicCheck;
 import dev.sluice.kafka.TopicPlanner;
 import dev.sluice.ledger.JobKey;
@@ -76,9 +77,7 @@ record StreamKafka(StreamKafkaSettings settings) implements StreamSource {
         target.notes(),
         feed(
             new KafkaUnit.Maker(
-                target.topics(),
-                reading(),
-                settings.streaming().copying().invalidText())));
+                target.topics(), reading(), settings.streaming().copying().invalidText())));
   }
 
   private Prepared redis(RedisTarget target) {
@@ -89,9 +88,7 @@ record StreamKafka(StreamKafkaSettings settings) implements StreamSource {
         job(ways, first.layout().json()),
         new StreamSource.Into(target.name(), List.of(), true),
         target.notes(),
-        feed(
-            new RedisUnit.Maker(
-                target.topics(), reading(), target.server())));
+        feed(new RedisUnit.Maker(target.topics(), reading(), target.server())));
   }
 
   private static JobKey job(List<String> ways, String layout) {

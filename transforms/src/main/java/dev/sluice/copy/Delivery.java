@@ -147,7 +147,7 @@ final class Delivery {
     long start = System.nanoTime();
     Delivered delivered = parcel.write();
     tally.copied(
-        new Loaded(delivered.written(), delivered.older()),
+        new Loaded(delivered.written(), delivered.older(), delivered.deleted()),
         1,
         delivered.bytes(),
         System.nanoTime() - start);

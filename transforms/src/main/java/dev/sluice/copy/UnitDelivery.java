@@ -62,11 +62,12 @@ public interface UnitDelivery extends StreamUnit {
   /**
    * What became of a parcel.
    *
+   * @param deleted records that stood for the end of their key, which has none any more
    * @param older records that were not written since there is something newer
    * @param refused records that cannot be written, in order
    * @param bytes of the records that were written
    */
-  record Delivered(long written, long older, List<RefusedRow> refused, long bytes) {
+  record Delivered(long written, long deleted, long older, List<RefusedRow> refused, long bytes) {
     public Delivered {
       refused = List.copyOf(refused);
     }

@@ -5,9 +5,7 @@ import java.util.Arrays;
 
 /** Writes digits and text. */
 final class CsvBuffer extends RowBuffer {
-  CsvBuffer() {
-    this(64 * 1024);
-  }
+  CsvBuffer() {}
 
   CsvBuffer(int capacity) {
     super(capacity);

@@ -11,6 +11,10 @@ class RowBuffer {
 
   int size;
 
+  RowBuffer() {
+    this(64 * 1024);
+  }
+
   RowBuffer(int capacity) {
     bytes = new byte[capacity];
   }

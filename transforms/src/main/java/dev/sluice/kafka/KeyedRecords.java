@@ -45,6 +45,12 @@ final class KeyedRecords implements RecordParser {
     all = shape.body() == Body.FIELDS && named.isEmpty() ? new JsonFields() : null;
   }
 
+  /** Its cells tell tombstones apart as they are. */
+  @Override
+  public RecordParser markingTombstones() {
+    return this;
+  }
+
   static KeyedRecords of(String topic, KeyedShape shape) {
     return new KeyedRecords(topic, shape);
   }

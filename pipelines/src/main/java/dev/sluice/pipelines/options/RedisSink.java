@@ -9,5 +9,4 @@ import dev.sluice.redis.RedisTerms;
  *
  * @param shape how they do
  */
-public record RedisSink(
-    RedisServer server, RedisTerms terms, KeyedShape shape) {}
+public record RedisSink(RedisServer server, RedisTerms terms, KeyedShape shape) {}

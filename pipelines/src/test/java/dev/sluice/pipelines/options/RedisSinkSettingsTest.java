@@ -36,7 +36,7 @@ class RedisSinkSettingsTest {
     assertThat(sink.terms()).isEqualTo(new RedisTerms(RedisType.STRING, 0, 604_800));
     assertThat(sink.shape().key()).isEqualTo(KeyTemplate.parse("{$key}"));
     assertThat(sink.shape().body()).isEqualTo(Body.WHOLE);
-    assertThat(sink.ignoreTombstones()).isTrue();
+    assertThat(settings.values().tombstones()).isEqualTo(Tombstones.IGNORE);
   }
 
   @Test
@@ -60,7 +60,6 @@ class RedisSinkSettingsTest {
     assertThat(sink.server()).hasToString("rediss://[::1]:7000/0");
     assertThat(sink.terms()).isEqualTo(new RedisTerms(RedisType.HASH, 60, 90));
     assertThat(sink.shape().tombstonesDelete()).isTrue();
-    assertThat(sink.ignoreTombstones()).isFalse();
     assertThat(sink.shape().named())
         .containsExactly(
             new NamedField("c", RecordField.parse("a.b")),
