@@ -91,7 +91,8 @@ public final class KafkaDemo {
     AtRate schedule = new AtRate(rate, pattern, TIME);
     KafkaLoad load =
         KafkaLoad.into(kafka.clientProperties(), TOPIC, target.folder().resolve(pattern + ".jsonl"))
-            .withTable(new StreamEventsTable(1 + pattern.ordinal(), COMPLEXITY))
+            // Rates differ: each load has events of its own.
+            .withTable(new StreamEventsTable(rate, COMPLEXITY))
             .withPlan(ChunkPlan.atRate(schedule))
             .withFlaws(FLAWS, FLAWS);
     target
