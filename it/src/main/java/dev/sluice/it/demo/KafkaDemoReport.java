@@ -33,20 +33,26 @@ record KafkaDemoReport(
     for (Map.Entry<LoadPattern, KafkaManifest> load : manifests.entrySet()) {
       LoadedUnits units =
           LoadedUnits.between(connection, begins.get(number), begins.get(number + 1));
-      LatencySketch latency = units.latency();
       out.printf(
-          "  %-7s %,9d records, %3.0f %%; %,4d units, the largest of %,d; from the scheduled time to the commit P50 %.2f s, P95 %.2f s, P99 %.2f s, most %.2f s%n",
+          "  %-7s %,9d records, %3.0f %%; %s%n",
           load.getKey(),
           load.getValue().records(),
           100 * achieved(load.getValue()),
-          units.units(),
-          units.largest(),
-          latency.percentile(50) / MILLIS,
-          latency.percentile(95) / MILLIS,
-          latency.percentile(99) / MILLIS,
-          latency.percentile(100) / MILLIS);
+          units.units() == 0 ? "nothing meanwhile" : text(units));
       number++;
     }
+  }
+
+  private static String text(LoadedUnits units) {
+    LatencySketch latency = units.latency();
+    return "%,4d units, the largest of %,d; from the scheduled time to the commit P50 %.2f s, P95 %.2f s, P99 %.2f s, most %.2f s"
+        .formatted(
+            units.units(),
+            units.largest(),
+            latency.percentile(50) / MILLIS,
+            latency.percentile(95) / MILLIS,
+            latency.percentile(99) / MILLIS,
+            latency.percentile(100) / MILLIS);
   }
 
   private static double achieved(KafkaManifest manifest) {
