@@ -87,12 +87,10 @@ class RedisSinkSettingsTest {
 
   @Test
   void whatRedisNeedsIsRefusedForTables() {
-    assertThat(
-            problems("--topics=a=public.t", REDIS, "--redisExpireSeconds=5", "--tombstones=delete"))
+    assertThat(problems("--topics=a=public.t", REDIS, "--redisExpireSeconds=5"))
         .containsExactlyInAnyOrder(
             "--redis needs --sink=redis. Leave it out.",
-            "--redisExpireSeconds needs --sink=redis. Leave it out.",
-            "Invalid --tombstones: \"delete\". Expected ignore or reject; delete needs --sink=redis.");
+            "--redisExpireSeconds needs --sink=redis. Leave it out.");
   }
 
   @Test
