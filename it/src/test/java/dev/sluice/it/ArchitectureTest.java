@@ -69,6 +69,7 @@ class ArchitectureTest {
           "TopicLedger",
           "TopicPlanner",
           "TopicRange",
+          "UnitFolding",
           "UnitLedger");
 
   private static final DescribedPredicate<JavaClass> TRANSFORM_OR_VALUE =
