@@ -68,27 +68,6 @@ class StockKafkaIoIT {
     assertThatTheNextRunLoses(committedOffset());
   }
 
-  @Test
-  void aFailedStepLosesItsBatch() throws Exception {
-    long committed;
-    try (Connection locked = lockSink();
-        ForkedMain driver = start()) {
-      driver.await(() -> committedOffset() == SENT_BEFORE);
-      committed = committedOffset();
-      // The insert that waits finds no table, as if someone had been slow with a migration.
-      try (Statement rename = locked.createStatement()) {
-        rename.execute("ALTER TABLE sink RENAME TO away");
-      }
-      locked.commit();
-      // Its threads would keep the process up.
-      driver.await(() -> driver.output().contains("Exception in thread \"main\""));
-      assertThat(driver.output()).contains("relation \"sink\" does not exist");
-    }
-    execute("ALTER TABLE away RENAME TO sink");
-
-    assertThatTheNextRunLoses(committed);
-  }
-
   /** With the same group and more records, until the last of these is stored. */
   private void assertThatTheNextRunLoses(long committed) throws Exception {
     send(SENT_BEFORE, SENT_BEFORE + SENT_AFTER);

@@ -85,9 +85,12 @@ class StreamKafkaPatternsIT {
     String[] flags = {
       "--topics=" + each, "--onConflict=skip", "--streams=2", "--unitRecords=" + UNIT_RECORDS
     };
-    return complexity == Complexity.BASIC
-        ? flags
-        : Arguments.and(flags, new EventPaths(complexity).flag());
+    return switch (complexity) {
+      case BASIC -> Arguments.and(flags, "--runner=DirectRunner");
+      case MEDIUM ->
+          Arguments.and(flags, new EventPaths(complexity).flag(), "--runner=DirectRunner");
+      case COMPLEX -> Arguments.and(flags, new EventPaths(complexity).flag());
+    };
   }
 
   /** All at once. */
