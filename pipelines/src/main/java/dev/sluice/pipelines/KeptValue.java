@@ -26,28 +26,23 @@ final class KeptValue {
    *
    * @param frame as {@link RecordFrame} lays it out
    */
-  static String text(KafkaLayout layout, byte[] frame, @Nullable SchemaRegistry registry) {
+  static String text(String topic, boolean avro, byte[] frame, @Nullable SchemaRegistry registry) {
     RawRecord found = RecordFrame.read(frame, 0, 0);
     byte[] value = found.value();
-    if (!layout.avro() || value == null) {
-      return text(frame);
+    if (value == null) {
+      return "no value";
     }
-    String json = registry == null ? null : json(layout, found, registry);
+    if (!avro) {
+      return new String(value, StandardCharsets.UTF_8);
+    }
+    String json = registry == null ? null : json(topic, found, registry);
     return json == null ? "0x" + HexFormat.of().formatHex(value) : json;
   }
 
-  /** As it is. */
-  static String text(byte[] frame) {
-    byte[] value = RecordFrame.read(frame, 0, 0).value();
-    return value == null ? "no value" : new String(value, StandardCharsets.UTF_8);
-  }
-
   /** Null if it cannot be read. */
-  private static @Nullable String json(
-      KafkaLayout layout, RawRecord found, SchemaRegistry registry) {
+  private static @Nullable String json(String topic, RawRecord found, SchemaRegistry registry) {
     RecordParser parser =
-        RecordParser.avro(
-            layout.topic(), List.of(RecordField.parse("$rest")), registry.open(Duration.ZERO));
+        RecordParser.avro(topic, List.of(RecordField.parse("$rest")), registry.open(Duration.ZERO));
     try {
       TextRecords records = parser.parse(List.of(found));
       byte[] cells = records.cells();

@@ -4,6 +4,7 @@ import dev.sluice.copy.DeliverySettings;
 import dev.sluice.copy.TargetServer;
 import dev.sluice.pipelines.options.RedisSink;
 import dev.sluice.pipelines.options.StreamKafkaSettings;
+import dev.sluice.pipelines.options.Tombstones;
 import dev.sluice.redis.RedisCheck;
 import dev.sluice.redis.RedisServer;
 import java.sql.Connection;
@@ -35,7 +36,12 @@ record RedisTarget(
     String name = "";
     for (String topic : settings.topics().topics()) {
       RedisLayout layout =
-          new RedisLayout(topic, sink.server().toString(), sink.shape(), sink.terms());
+          new RedisLayout(
+              topic,
+              sink.server().toString(),
+              sink.shape(),
+              settings.values().tombstones() == Tombstones.DELETE,
+              sink.terms());
       name = layout.target();
       topics.put(
           topic,

@@ -81,7 +81,7 @@ final class RedisUnit implements UnitDelivery {
         unit,
         new TopicRange.Reading(
             reading.client(),
-            topic.layout().parser(),
+            topic.layout().parser(reading.registry(), reading.patience()),
             reading.patience(),
             reading.onGap(),
             arrivals),

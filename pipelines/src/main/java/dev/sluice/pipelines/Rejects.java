@@ -97,13 +97,13 @@ final class Rejects {
 
   private String text(StoredReject stored) {
     byte[] row = stored.reject().encoded();
-    if (stored.reject().format() == RowFormat.TEXT) {
-      if (KafkaLayout.isIn(stored.layout())) {
-        return KeptValue.text(KafkaLayout.parse(stored.layout()), row, settings.registry());
-      }
-      if (ReplayToRedis.isFor(stored)) {
-        return KeptValue.text(row);
-      }
+    if (ReplayToRedis.isFor(stored)) {
+      RedisLayout layout = RedisLayout.parse(stored.layout());
+      return KeptValue.text(layout.topic(), layout.shape().avro(), row, settings.registry());
+    }
+    if (KafkaLayout.isIn(stored.layout()) && stored.reject().format() == RowFormat.TEXT) {
+      KafkaLayout layout = KafkaLayout.parse(stored.layout());
+      return KeptValue.text(layout.topic(), layout.avro(), row, settings.registry());
     }
     return switch (stored.reject().format()) {
       case CSV, TEXT -> new String(row, StandardCharsets.UTF_8).stripTrailing();

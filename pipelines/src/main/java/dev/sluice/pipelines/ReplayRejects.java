@@ -40,7 +40,7 @@ final class ReplayRejects {
     this.target = target;
     this.settings = settings;
     this.out = out;
-    this.redis = new ReplayToRedis(target, settings.redis().orElse(null));
+    this.redis = new ReplayToRedis(target, settings);
   }
 
   ExitStatus replay(List<StoredReject> rejects) throws SQLException {
@@ -85,7 +85,10 @@ final class ReplayRejects {
             .toList();
     List<String> problems = new ArrayList<>();
     SchemaRegistry registry = settings.registry();
-    if (registry == null && layouts.stream().anyMatch(KafkaLayout::avro)) {
+    boolean avro =
+        layouts.stream().anyMatch(KafkaLayout::avro)
+            || rejects.stream().anyMatch(ReplayToRedis::isOfAvro);
+    if (registry == null && avro) {
       problems.add(
           "Missing --schemaRegistry=URL: rows to replay are Avro records, which cannot be read without their schemas.");
     }

@@ -3,10 +3,12 @@ package dev.sluice.pipelines;
 import dev.sluice.copy.CopyRow;
 import dev.sluice.copy.UnitDelivery.Delivered;
 import dev.sluice.kafka.RecordFrame;
+import dev.sluice.kafka.SchemaRegistry;
 import dev.sluice.ledger.Reject;
 import dev.sluice.ledger.StoredReject;
 import dev.sluice.ledger.StoredRejects;
 import dev.sluice.ledger.TopicLedger;
+import dev.sluice.pipelines.options.RejectsSettings;
 import dev.sluice.redis.RedisCheck;
 import dev.sluice.redis.RedisServer;
 import dev.sluice.row.IncompleteException;
@@ -15,6 +17,7 @@ import dev.sluice.row.SetupException;
 import dev.sluice.row.TargetAwayException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,17 +30,20 @@ import org.jspecify.annotations.Nullable;
 final class ReplayToRedis {
   private final Connection ledger;
   private final @Nullable RedisServer server;
+  private final @Nullable SchemaRegistry registry;
 
-  /**
-   * @param server null if none was named
-   */
-  ReplayToRedis(Connection ledger, @Nullable RedisServer server) {
+  ReplayToRedis(Connection ledger, RejectsSettings settings) {
     this.ledger = ledger;
-    this.server = server;
+    this.server = settings.redis().orElse(null);
+    this.registry = settings.registry();
   }
 
   static boolean isFor(StoredReject stored) {
     return RedisLayout.isIn(stored.layout());
+  }
+
+  static boolean isOfAvro(StoredReject stored) {
+    return isFor(stored) && RedisLayout.parse(stored.layout()).shape().avro();
   }
 
   /**
@@ -68,7 +74,7 @@ final class ReplayToRedis {
       Delivered delivered =
           records.write(
               layout
-                  .parser()
+                  .parser(registry, Duration.ZERO)
                   .parse(
                       List.of(
                           RecordFrame.read(

@@ -11,13 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index of the record among those it was read with
  * @param timestampMillis since 1970 UTC, or {@link RawRecord#NO_TIMESTAMP}
- * @param values the whole value alone, or names and values of fields in turn; null if the key is to
- *     be deleted
+ * @param values the whole value alone, or names and values of fields in turn; null for a tombstone
  */
 public record KeyedRecord(
     int index, byte[] key, long timestampMillis, @Nullable List<byte[]> values) {
   /** In place of the number of values. */
-  static final int DELETED = -1;
+  static final int NONE = -1;
 
   public KeyedRecord {
     values = values == null ? null : List.copyOf(values);
@@ -32,7 +31,7 @@ public record KeyedRecord(
         long timestamp = cells.getLong();
         byte[] key = frame(cells);
         int count = cells.getInt();
-        List<byte[]> values = count == DELETED ? null : new ArrayList<>(count);
+        List<byte[]> values = count == NONE ? null : new ArrayList<>(count);
         for (int i = 0; i < count && values != null; i++) {
           values.add(frame(cells));
         }

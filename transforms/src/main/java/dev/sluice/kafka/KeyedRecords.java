@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyedRecords implements RecordParser {
   private final KeyedShape shape;
+  private final boolean marking;
   private final List<byte[]> literals;
   private final List<NamedField> named;
 
@@ -29,35 +30,60 @@ final class KeyedRecords implements RecordParser {
   /** Null if not all fields are wanted. */
   private final @Nullable JsonFields all;
 
+  /** Makes JSON of all of a value; null if it is text, or not all fields are wanted. */
+  private final @Nullable MappedRecords avro;
+
   private final Bytes out = new Bytes(64 * 1024);
   private final Bytes key = new Bytes(64);
   private final Bytes raw = new Bytes(64 * 1024);
 
-  private KeyedRecords(String topic, KeyedShape shape) {
+  private KeyedRecords(String topic, KeyedShape shape, @Nullable SchemaSource schemas) {
     this.shape = shape;
+    marking = false;
     named = named(shape);
     literals =
         shape.key().literals().stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
     List<RecordField> fields = new ArrayList<>(shape.key().fields());
-    keys = mapped(topic, shape, fields);
+    keys = mapped(topic, fields, shape.csv(), schemas);
     named.forEach(field -> fields.add(field.source()));
-    values = mapped(topic, shape, fields);
+    values = mapped(topic, fields, shape.csv(), schemas);
     all = shape.body() == Body.FIELDS && named.isEmpty() ? new JsonFields() : null;
+    avro =
+        all == null || schemas == null
+            ? null
+            : MappedRecords.avro(
+                topic, List.of(new RecordField(RecordField.Source.VALUE_REST, List.of())), schemas);
   }
 
-  /** Its cells tell tombstones apart as they are. */
+  private KeyedRecords(KeyedRecords other) {
+    shape = other.shape;
+    marking = true;
+    literals = other.literals;
+    named = other.named;
+    values = other.values;
+    keys = other.keys;
+    all = other.all;
+    avro = other.avro;
+  }
+
   @Override
   public RecordParser markingTombstones() {
-    return this;
+    return new KeyedRecords(this);
   }
 
-  static KeyedRecords of(String topic, KeyedShape shape) {
-    return new KeyedRecords(topic, shape);
+  static KeyedRecords of(String topic, KeyedShape shape, @Nullable SchemaSource schemas) {
+    return new KeyedRecords(topic, shape, shape.avro() ? schemas : null);
   }
 
-  private static MappedRecords mapped(String topic, KeyedShape shape, List<RecordField> fields) {
-    CsvFormat csv = shape.csv();
+  private static MappedRecords mapped(
+      String topic,
+      List<RecordField> fields,
+      @Nullable CsvFormat csv,
+      @Nullable SchemaSource schemas) {
     List<RecordField> now = List.copyOf(fields);
+    if (schemas != null) {
+      return MappedRecords.avro(topic, now, schemas);
+    }
     return csv == null ? MappedRecords.json(topic, now) : MappedRecords.csv(topic, now, csv);
   }
 
@@ -99,14 +125,13 @@ final class KeyedRecords implements RecordParser {
   /** What is wrong with the record; null if its cells are written. */
   private @Nullable String write(RawRecord rawRecord) {
     byte[] value = rawRecord.value();
-    if (value == null && !shape.tombstonesDelete()) {
+    if (value == null && !marking) {
       return "it is a tombstone: its value is null";
     }
     MappedRecords mapped = value == null ? keys : values;
     String problem = mapped.read(rawRecord);
     if (problem == null && value != null && all != null) {
-      String wrong = all.read(value);
-      problem = wrong == null ? null : "its value " + wrong;
+      problem = readAll(all, rawRecord, value);
     }
     if (problem == null) {
       problem = makeKey(mapped.cells());
@@ -118,6 +143,19 @@ final class KeyedRecords implements RecordParser {
       writeValues(value);
     }
     return problem;
+  }
+
+  private @Nullable String readAll(JsonFields fields, RawRecord rawRecord, byte[] value) {
+    byte[] json = value;
+    if (avro != null) {
+      String problem = avro.read(rawRecord);
+      if (problem != null) {
+        return problem;
+      }
+      json = avro.cells().copy(0);
+    }
+    String wrong = fields.read(json);
+    return wrong == null ? null : "its value " + wrong;
   }
 
   private @Nullable String makeKey(RecordCells cells) {
@@ -136,7 +174,7 @@ final class KeyedRecords implements RecordParser {
 
   private void writeValues(byte @Nullable [] value) {
     if (value == null) {
-      out.putInt(KeyedRecord.DELETED);
+      out.putInt(KeyedRecord.NONE);
     } else if (shape.body() == Body.WHOLE) {
       out.putInt(1);
       out.putInt(value.length);

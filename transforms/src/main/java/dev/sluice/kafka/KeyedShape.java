@@ -9,19 +9,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body what a value is
  * @param named with {@link Body#FIELDS} the fields; empty for all at the top of the record's value
- * @param csv null if values are JSON, or what they are does not matter
- * @param tombstonesDelete whether a record without a value deletes its key; else it is malformed
+ * @param csv null if values are no CSV
+ * @param avro whether they are Avro; else, without {@code csv}, they are JSON, if it matters
  */
 public record KeyedShape(
-    KeyTemplate key,
-    Body body,
-    List<NamedField> named,
-    @Nullable CsvFormat csv,
-    boolean tombstonesDelete)
+    KeyTemplate key, Body body, List<NamedField> named, @Nullable CsvFormat csv, boolean avro)
     implements Serializable {
 
   public KeyedShape {
     named = List.copyOf(named);
+  }
+
+  /**
+   * Checks the fields.
+   *
+   * @throws IllegalArgumentException if a field cannot be read from such records
+   */
+  public void check() {
+    KeyedRecords unused =
+        KeyedRecords.of("", this, id -> SchemaSource.Answer.none("is not looked for"));
   }
 
   /** What the value of a key is. */

@@ -52,6 +52,11 @@ final class RecordCells {
     out.put(text.array(), starts[column], length(column));
   }
 
+  /** A cell that is not null. */
+  byte[] copy(int column) {
+    return Arrays.copyOfRange(text.array(), starts[column], ends[column]);
+  }
+
   /** Bytes of a cell that is not null. */
   int length(int column) {
     return ends[column] - starts[column];

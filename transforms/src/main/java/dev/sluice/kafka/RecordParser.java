@@ -2,6 +2,7 @@ package dev.sluice.kafka;
 
 import dev.sluice.row.TextRecords;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a topic's records apart into columns. One thread. */
 public interface RecordParser {
@@ -16,7 +17,8 @@ public interface RecordParser {
 
   /**
    * Parses as this does, but a tombstone is not malformed: its columns of the value are null, and a
-   * further column behind all others, which is null for other records, has the text {@code t}.
+   * further column behind all others, which is null for other records, has the text {@code t}. Of
+   * one that becomes the value of a key, there are no values.
    */
   RecordParser markingTombstones();
 
@@ -51,9 +53,10 @@ public interface RecordParser {
   /**
    * Of records that become values of keys: {@link KeyedRecord} reads its cells.
    *
+   * @param schemas null if values are no Avro
    * @throws IllegalArgumentException if the format has no such field
    */
-  static RecordParser keyed(String topic, KeyedShape shape) {
-    return KeyedRecords.of(topic, shape);
+  static RecordParser keyed(String topic, KeyedShape shape, @Nullable SchemaSource schemas) {
+    return KeyedRecords.of(topic, shape, schemas);
   }
 }

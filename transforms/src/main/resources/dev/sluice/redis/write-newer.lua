@@ -22,7 +22,8 @@ local found = redis.call('TYPE', value).ok
 if found ~= 'none' and found ~= form then
   return redis.error_reply('WRONGTYPE it holds a ' .. found)
 end
-local position = redis.call('GET', beside)
+local apart = redis.call('GET', beside)
+local position = apart
 if not position and found == 'hash' then
   position = redis.call('HGET', value, FIELD)
 end
@@ -52,11 +53,11 @@ end
 if form == 'string' then
   redis.call('SET', value, ARGV[8])
 else
-  redis.call('DEL', value)
-  if inside then
-    redis.call('HSET', value, FIELD, position)
-    redis.call('DEL', beside)
+  if found ~= 'none' then
+    redis.call('DEL', value)
+    if inside then redis.call('HSET', value, FIELD, position) end
   end
+  if inside and apart then redis.call('DEL', beside) end
   for from = 8, #ARGV, 1000 do
     redis.call('HSET', value, unpack(ARGV, from, math.min(from + 999, #ARGV)))
   end

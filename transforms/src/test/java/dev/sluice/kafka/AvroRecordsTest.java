@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,24 @@ class AvroRecordsTest {
 
   private static List<String> cells(String... fields) {
     return Topic.cells(parser(fields), Topic.value(bytes(order())));
+  }
+
+  @Example
+  void becomesFieldsOfAKey() {
+    KeyedShape shape =
+        new KeyedShape(KeyTemplate.parse("o:{id}"), KeyedShape.Body.FIELDS, List.of(), null, true);
+    TextRecords records =
+        RecordParser.keyed(Topic.NAME, shape, SCHEMAS)
+            .parse(List.of(Topic.value(bytes(order())), Topic.value("no Avro")));
+
+    KeyedRecord keyed = KeyedRecord.read(records).get(0);
+    List<String> texts =
+        keyed.values().stream().map(text -> new String(text, StandardCharsets.UTF_8)).toList();
+
+    assertThat(new String(keyed.key(), StandardCharsets.UTF_8)).isEqualTo("o:-5000000000");
+    assertThat(texts).startsWith("id", "-5000000000", "small", "-2147483648", "paid", "true");
+    assertThat(texts).contains("user").doesNotContain("note");
+    assertThat(records.malformed()).containsOnlyKeys(1);
   }
 
   private static String reason(byte[] value) {

@@ -58,7 +58,7 @@ class KeyedRecordsTest {
                 new NamedField("at", RecordField.parse("$offset"))),
             null,
             false);
-    RecordParser parser = RecordParser.keyed(Topic.NAME, shape);
+    RecordParser parser = RecordParser.keyed(Topic.NAME, shape, null);
 
     assertThat(fields(parser, Topic.value("{\"id\":1,\"address\":{\"city\":\"Oslo\"}}")))
         .containsExactly("city", "Oslo", "at", "17");
@@ -120,8 +120,10 @@ class KeyedRecordsTest {
   }
 
   private static RecordParser parser(String key, Body body, CsvFormat csv, boolean deletes) {
-    return RecordParser.keyed(
-        Topic.NAME, new KeyedShape(KeyTemplate.parse(key), body, List.of(), csv, deletes));
+    RecordParser parser =
+        RecordParser.keyed(
+            Topic.NAME, new KeyedShape(KeyTemplate.parse(key), body, List.of(), csv, false), null);
+    return deletes ? parser.markingTombstones() : parser;
   }
 
   private static KeyedRecord one(RecordParser parser, RawRecord rawRecord) {

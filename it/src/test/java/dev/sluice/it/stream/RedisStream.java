@@ -105,11 +105,11 @@ final class RedisStream {
     }
   }
 
-  /** Counts of all units: read, loaded, rejected, filtered, duplicate. */
+  /** Counts of all units: read, loaded, rejected, deleted, duplicate. */
   String counts() throws SQLException {
     return source.text(
         "SELECT concat_ws(' ', sum(rows_read), sum(rows_loaded), sum(rows_rejected),"
-            + " sum(rows_filtered), sum(rows_duplicate)) FROM sluice.unit");
+            + " sum(rows_deleted), sum(rows_duplicate)) FROM sluice.unit");
   }
 
   /**

@@ -35,9 +35,9 @@ public interface RecordOptions extends PipelineOptions {
 
   @Description(
       "Records without a value, which mark a deleted key: ignore counts them as filtered; reject "
-          + "keeps them in sluice.reject; delete deletes the row of the key and counts them as "
-          + "deleted. delete needs onConflict=update, and columns for the target's primary key that "
-          + "come from $key or $key.NAME; with sink=redis it deletes the key.")
+          + "keeps them in sluice.reject; delete deletes the row of the key, or with sink=redis the "
+          + "key, and counts them as deleted. For rows it needs onConflict=update, and columns for the "
+          + "target's primary key that come from $key or $key.NAME.")
   @Rule.OneOf({"ignore", "reject", "delete"})
   @Default.String("ignore")
   String getTombstones();

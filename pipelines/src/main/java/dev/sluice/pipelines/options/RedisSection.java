@@ -1,12 +1,10 @@
 package dev.sluice.pipelines.options;
 
-import dev.sluice.kafka.CsvFormat;
 import dev.sluice.kafka.KeyTemplate;
 import dev.sluice.kafka.KeyedShape;
 import dev.sluice.kafka.KeyedShape.Body;
 import dev.sluice.kafka.KeyedShape.NamedField;
 import dev.sluice.kafka.RecordField;
-import dev.sluice.kafka.RecordParser;
 import dev.sluice.redis.RedisServer;
 import dev.sluice.redis.RedisTerms;
 import dev.sluice.redis.RedisType;
@@ -69,10 +67,6 @@ final class RedisSection {
       return Optional.empty();
     }
     refuse(OF_TABLES, "means nothing with --sink=redis");
-    if (values.avro()) {
-      problems.add(
-          "Cannot write Avro to Redis: --valueFormat=avro needs a table. Expected --valueFormat=json or csv with --sink=redis.");
-    }
     Optional<RedisServer> server = RedisServerSection.server(settings, problems);
     if (server.isEmpty() && !settings.has("redis")) {
       problems.add("Missing --redis=redis://HOST:PORT/DB, which --sink=redis needs.");
@@ -91,7 +85,7 @@ final class RedisSection {
             type == RedisType.HASH ? Body.FIELDS : Body.WHOLE,
             named,
             values.csv(),
-            values.tombstones() == Tombstones.DELETE);
+            values.avro());
     check(shape);
     return Optional.of(new RedisSink(server.get(), terms, shape));
   }
@@ -148,16 +142,14 @@ final class RedisSection {
     }
   }
 
+  /** What cannot be read from such records at all. */
   private void check(KeyedShape shape) {
     try {
-      RecordParser unused = RecordParser.keyed("topic", shape);
+      shape.check();
     } catch (IllegalArgumentException e) {
-      CsvFormat csv = shape.csv();
       problems.add(
-          "Cannot use %s. %s"
-              .formatted(
-                  csv == null ? "the records" : "CSV records for " + settings.named("redisKey"),
-                  e.getMessage()));
+          "Cannot use %s with such values. %s"
+              .formatted(settings.named("redisKey"), e.getMessage()));
     }
   }
 }
