@@ -89,12 +89,7 @@ class RedisSinkSettingsTest {
     assertThat(problems("--topics=a=public.t", REDIS, "--redisExpireSeconds=5"))
         .containsExactlyInAnyOrder(
             "--redis needs --sink=redis. Leave it out.",
-<<<<<<< HEAD
             "--redisExpireSeconds needs --sink=redis. Leave it out.");
-=======
-            "--redisExpireSeconds needs --sink=redis. Leave it out.",
-            "Cannot use delete in --tombstones without --onConflict=update: only then the last record of a key decides about its row.");
->>>>>>> ec91e01 (Redis takes Avro too; a new hash costs one write less; figures of one connection each, a pool and batches)
   }
 
   @Test
