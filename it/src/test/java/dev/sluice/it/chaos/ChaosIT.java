@@ -43,14 +43,6 @@ class ChaosIT {
   }
 
   @Test
-  void aKilledDriver() throws Exception {
-    RoundResult result = play(Mode.LOCAL, new KillDriver());
-
-    assertThat(codes(result)).containsExactly(KILLED, 0);
-    assertThat(last(result)).contains("more were done by earlier runs");
-  }
-
-  @Test
   void aConnectionThatBreaks() throws Exception {
     RoundResult result = play(Mode.LOCAL, new CutConnection(PostgresProxy.Moment.COMMIT_SENT));
 
@@ -105,9 +97,5 @@ class ChaosIT {
 
   private static List<Integer> codes(RoundResult result) {
     return result.endings().stream().map(Ending::exitCode).toList();
-  }
-
-  private static String last(RoundResult result) {
-    return result.endings().get(result.endings().size() - 1).output();
   }
 }
