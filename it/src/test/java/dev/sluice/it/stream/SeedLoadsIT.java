@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The loads of which seed 004's pipeline lost 0.8, 1.8 and 13 % of the rows, shortened. Two runs
- * take them: the first ends by the clock.
+ * take them: the first ends by the clock, with units left if the machine is slow.
  */
 class SeedLoadsIT {
   private static final Duration LOAD = Duration.ofSeconds(4);
@@ -51,7 +51,7 @@ class SeedLoadsIT {
 
     assertThat(first.status())
         .as(first.output())
-        .isIn(ExitStatus.DONE, ExitStatus.DONE_WITH_REJECTS);
+        .isIn(ExitStatus.DONE, ExitStatus.DONE_WITH_REJECTS, ExitStatus.INCOMPLETE);
     assertThat(last.status()).as(last.output()).isEqualTo(ExitStatus.DONE_WITH_REJECTS);
     Manifest manifest = Manifest.read(load.manifest());
     assertThat(manifest.malformed()).isPositive();
