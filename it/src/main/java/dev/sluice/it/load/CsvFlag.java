@@ -19,27 +19,20 @@ enum CsvFlag implements LoadFlag {
   RENAME("BOOLEAN", "false lets files grow under their own names; default true"),
   MANIFEST("FILE", "says what was written; default DIR.manifest.jsonl, beside DIR");
 
-  private final String value;
-  private final String meaning;
+  private final Help help;
 
   CsvFlag(String value, String meaning) {
-    this.value = value;
-    this.meaning = meaning;
+    this.help = new Help(value, meaning);
+  }
+
+  @Override
+  public Help help() {
+    return help;
   }
 
   /** {@code --min-records}. */
   @Override
   public String flag() {
     return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  @Override
-  public String value() {
-    return value;
-  }
-
-  @Override
-  public String meaning() {
-    return meaning;
   }
 }
