@@ -1,21 +1,18 @@
 package dev.sluice.it.chaos;
 
 import dev.sluice.it.load.EventsTable;
+import dev.sluice.it.servers.Folders;
 import dev.sluice.it.servers.LocalCassandra;
 import dev.sluice.it.servers.LocalPostgres;
 import dev.sluice.it.servers.SparkCluster;
 import dev.sluice.pipelines.ExitStatus;
 import dev.sluice.row.SetupException;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** The command {@code chaos}: rounds of random faults, and a table of what they did. */
 public final class Chaos {
@@ -42,7 +39,7 @@ public final class Chaos {
     }
     out.println("Starting Cassandra, PostgreSQL and, where needed, Spark on this machine ...");
     EventsTable table = new EventsTable(settings.seed());
-    Path folder = Files.createTempDirectory("sluice-chaos-");
+    Path folder = Folders.temporary("sluice-chaos-");
     try (LocalCassandra cassandra =
             LocalCassandra.start(LocalCassandra.Settings.fastStart().withAuthentication());
         LocalPostgres postgres = LocalPostgres.start();
@@ -53,7 +50,7 @@ public final class Chaos {
       Stage stage = new Stage(source, ring, postgres, cluster, folder);
       return new Chaos(settings, stage, out).play() ? 0 : ExitStatus.INTERNAL_ERROR.code();
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
   }
 
@@ -88,13 +85,5 @@ public final class Chaos {
         result.duration().toMillis() / 1000.0,
         result.good() ? "exactly once" : "WRONG");
     result.problems().forEach(problem -> out.println("     " + problem));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.it.demo;
 
 import dev.sluice.it.load.StreamEventsTable;
+import dev.sluice.it.servers.Folders;
 import dev.sluice.it.servers.LocalPostgres;
 import dev.sluice.pipelines.ExitStatus;
 import dev.sluice.pipelines.Main;
@@ -41,7 +42,7 @@ record DemoTarget(
   /** Starts the server, and ends it when the scene is over. */
   static int play(String[] args, PrintStream out, Scene scene) throws SQLException, IOException {
     List<String> passedOn = Arrays.stream(args).filter(arg -> !arg.equals(KEEP)).toList();
-    Path folder = Files.createTempDirectory("sluice-demo");
+    Path folder = Folders.temporary("sluice-demo-");
     try (LocalPostgres postgres = LocalPostgres.start(LocalPostgres.Settings.durable())) {
       Files.writeString(folder.resolve("password"), LocalPostgres.SUPERUSER_PASSWORD);
       return scene.play(
@@ -53,7 +54,7 @@ record DemoTarget(
               passedOn,
               out));
     } finally {
-      TemporaryFolder.delete(folder);
+      Folders.delete(folder);
     }
   }
 

@@ -1,12 +1,10 @@
 package dev.sluice.it.load;
 
+import dev.sluice.it.servers.Folders;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Writes the first second of a load into a folder that is deleted afterwards. A high rate would be
@@ -22,7 +20,7 @@ final class Rehearsal {
 
   /** Rehearses; returns how much time the first file takes beyond what the schedule gives it. */
   static long leadNanos(CsvLoad load, LoadClock clock) throws IOException {
-    Path folder = Files.createTempDirectory("sluice-generate-");
+    Path folder = Folders.temporary("sluice-generate-");
     try (ManifestWriter manifest = ManifestWriter.create(folder.resolve("manifest"))) {
       long begin = clock.nanos();
       LoadSummary written =
@@ -31,7 +29,7 @@ final class Rehearsal {
       DueFile first = load.dueFiles().next();
       return Math.max(0, LEAST_LEAD_NANOS + 2 * rowNanos * first.rows() - first.dueNanos());
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
   }
 
@@ -60,16 +58,5 @@ final class Rehearsal {
       rows += file.rows();
     }
     return files;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> files;
-    try (Stream<Path> list = Files.list(folder)) {
-      files = list.toList();
-    }
-    for (Path file : files) {
-      Files.delete(file);
-    }
-    Files.delete(folder);
   }
 }

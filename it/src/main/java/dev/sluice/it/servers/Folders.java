@@ -10,15 +10,19 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Makes and deletes the servers' temporary folders. */
-final class Folders {
+/** Makes and deletes temporary folders. */
+public final class Folders {
 
   private static final int DELETE_ATTEMPTS = 5;
 
   private Folders() {}
 
-  /** A new folder in the system's temporary folder, readable by its owner alone. */
-  static Path temporary(String prefix) {
+  /**
+   * A new folder in the system's temporary folder, readable by its owner alone.
+   *
+   * @throws UncheckedIOException if none can be made there
+   */
+  public static Path temporary(String prefix) {
     try {
       return Files.createTempDirectory(prefix).toRealPath();
     } catch (IOException e) {
@@ -29,8 +33,12 @@ final class Folders {
     }
   }
 
-  /** Deletes the folder and all in it; does nothing when it is not there. */
-  static void delete(Path folder) {
+  /**
+   * Deletes the folder and all in it; does nothing when it is not there.
+   *
+   * @throws UncheckedIOException if something in it cannot be deleted
+   */
+  public static void delete(Path folder) {
     for (int attempt = 1; ; attempt++) {
       try {
         deleteTree(folder);
@@ -39,7 +47,7 @@ final class Folders {
         // A dying child of the server may have written one more file: look again.
         if (attempt == DELETE_ATTEMPTS) {
           throw new UncheckedIOException(
-              "Cannot delete %s. Expected the server to be gone. Delete it by hand."
+              "Cannot delete %s. Expected nobody to write there any more. Delete it by hand."
                   .formatted(folder),
               e);
         }

@@ -1,17 +1,14 @@
 package dev.sluice.it.soak;
 
 import dev.sluice.it.load.LoadFlag;
+import dev.sluice.it.servers.Folders;
 import dev.sluice.it.servers.LocalKafka;
 import dev.sluice.it.servers.LocalPostgres;
 import dev.sluice.pipelines.ExitStatus;
 import dev.sluice.row.SetupException;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The command {@code soak kafka}: a stream under a steady load, sampled, judged and audited. */
 public final class Soak {
@@ -50,7 +47,7 @@ public final class Soak {
 
   static int run(SoakSettings settings, PrintStream out) throws Exception {
     out.println("Starting Kafka and PostgreSQL on this machine ...");
-    Path folder = Files.createTempDirectory("sluice-soak-");
+    Path folder = Folders.temporary("sluice-soak-");
     try (LocalKafka kafka = LocalKafka.start();
         LocalPostgres postgres = LocalPostgres.start(LocalPostgres.Settings.durable());
         SoakRun run = SoakRun.start(settings, kafka, postgres, folder)) {
@@ -69,15 +66,7 @@ public final class Soak {
       out.println(report.isFlat() ? "Nothing grows." : "Something GROWS: see the table.");
       return report.isFlat() ? ExitStatus.DONE.code() : GROWING;
     } finally {
-      delete(folder);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+      Folders.delete(folder);
     }
   }
 }
