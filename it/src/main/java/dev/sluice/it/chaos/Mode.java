@@ -13,10 +13,10 @@ enum Mode {
     @Override
     ForkedMain start(Stage stage, Map<String, String> spark, List<String> command)
         throws IOException {
-      List<String> jvm = new ArrayList<>(List.of("-Xmx512m"));
-      jvm.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-      jvm.add("-Dspark.master=local[2,4]");
-      jvm.add("-Dspark.ui.enabled=false");
+      List<String> jvm =
+          new ArrayList<>(
+              ForkedMain.quickStart(
+                  "-Xmx512m", "-Dspark.master=local[2,4]", "-Dspark.ui.enabled=false"));
       spark.forEach((key, value) -> jvm.add("-D" + key + "=" + value));
       return ForkedMain.start(stage.folder(), jvm, command);
     }

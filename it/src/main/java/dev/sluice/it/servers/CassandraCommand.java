@@ -96,11 +96,9 @@ final class CassandraCommand {
 
   private static List<String> quickStart(int heap) {
     // As root Cassandra locks all of -Xms in memory: begin small.
-    return List.of(
+    return ForkedMain.quickStart(
         "-Xms96m",
         "-Xmx%dm".formatted(heap),
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
         // What a node measures at every start otherwise, for 3 s.
         "-Dcassandra.memtable.row_overhead_size=180");
   }

@@ -14,12 +14,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The command in a JVM of its own, so that it can be killed: with this JVM's class path, or as
  * {@link SparkCluster#submit} starts it. It does not outlive this JVM.
  */
 public final class ForkedMain implements AutoCloseable {
+  /** Flags of JVMs that live for seconds and share few processors. */
+  public static final List<String> QUICK_START =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration POLL = Duration.ofMillis(10);
 
@@ -43,7 +48,12 @@ public final class ForkedMain implements AutoCloseable {
   /** Starts the command for a short time, with a heap such as {@code -Xmx512m}. */
   public static ForkedMain start(Path parent, String heap, List<String> command)
       throws IOException {
-    return start(parent, List.of(heap, "-XX:TieredStopAtLevel=1"), command);
+    return start(parent, quickStart(heap), command);
+  }
+
+  /** {@link #QUICK_START} and further flags, such as {@code -Xmx512m}. */
+  public static List<String> quickStart(String... flags) {
+    return Stream.concat(QUICK_START.stream(), Arrays.stream(flags)).toList();
   }
 
   /**

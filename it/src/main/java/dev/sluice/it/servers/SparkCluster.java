@@ -131,7 +131,7 @@ public final class SparkCluster implements AutoCloseable {
         "spark.executor.memory",
         "512m",
         "spark.executor.extraJavaOptions",
-        String.join(" ", SparkCommand.QUICK_START) + " " + commands.temporaryFiles(),
+        String.join(" ", ForkedMain.QUICK_START) + " " + commands.temporaryFiles(),
         // Half of the cluster: there is room for two applications at once.
         "spark.cores.max",
         "2");

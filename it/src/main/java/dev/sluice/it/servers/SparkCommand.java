@@ -26,9 +26,6 @@ record SparkCommand(SparkHome home) {
           "java.base/sun.security.action",
           "java.base/sun.util.calendar");
 
-  /** For JVMs that live for seconds and share few processors. */
-  static final List<String> QUICK_START = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-
   private static final String SERVER_HEAP = "-Xmx192m";
 
   List<String> master(String address, int port, int webPort) {
@@ -106,7 +103,7 @@ record SparkCommand(SparkHome home) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add(heap);
-    command.addAll(QUICK_START);
+    command.addAll(ForkedMain.QUICK_START);
     OPENS.forEach(name -> command.add("--add-opens=" + name + "=ALL-UNNAMED"));
     command.addAll(properties);
     command.addAll(List.of("-cp", home.classPath()));

@@ -96,12 +96,7 @@ class StockKafkaIoIT {
     return ForkedMain.start(
         folder,
         StockKafkaIo.class,
-        List.of(
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Dspark.master=local[2]",
-            "-Dspark.ui.enabled=false"),
+        ForkedMain.quickStart("-Xmx512m", "-Dspark.master=local[2]", "-Dspark.ui.enabled=false"),
         List.of(kafka.bootstrapServers(), topic, GROUP + topic, url));
   }
 

@@ -45,8 +45,6 @@ class StreamKafkaPatternsIT {
   private static final int RATE = 2_000;
   private static final int UNIT_RECORDS = 250;
   private static final double FLAWS = 0.02;
-  private static final List<String> JVM =
-      List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
   @TempDir private Path folder;
   private final LocalKafka kafka = SharedServers.kafka();
@@ -63,7 +61,7 @@ class StreamKafkaPatternsIT {
     }
 
     Map<LoadPattern, KafkaManifest> manifests;
-    try (ForkedMain running = stream.fork(JVM, "unused", flags(complexity))) {
+    try (ForkedMain running = stream.fork(StreamTarget.SHORT_LIVED, "unused", flags(complexity))) {
       running.await(() -> FirstLook.happened(stream::sql));
       manifests = generate(complexity);
       running.await(() -> isAllRead(stream, manifests));

@@ -1,5 +1,6 @@
 package dev.sluice.it.stream;
 
+import dev.sluice.it.servers.ForkedMain;
 import dev.sluice.it.servers.LocalPostgres;
 import dev.sluice.pipelines.ExitStatus;
 import dev.sluice.pipelines.Main;
@@ -20,7 +21,7 @@ import java.util.List;
 /** A fresh database that a stream fills, and what tests ask of it. */
 abstract class StreamTarget {
   /** For processes that live for seconds: what is compiled well is compiled too late. */
-  static final List<String> SHORT_LIVED = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
+  static final List<String> SHORT_LIVED = ForkedMain.quickStart("-Xmx512m");
 
   final String database;
   final Path folder;
