@@ -1,5 +1,6 @@
 package dev.sluice.pipelines;
 
+import dev.sluice.copy.Arrivals;
 import dev.sluice.copy.CopySettings;
 import dev.sluice.copy.UnitReader;
 import dev.sluice.csv.FileRange;
@@ -42,15 +43,12 @@ final class CsvUnit implements UnitReader {
   }
 
   @Override
-  public long filtered() {
-    return 0;
-  }
-
-  @Override
-  public LatencySketch latency(long committedMillis, long rows) {
-    LatencySketch latency = LatencySketch.empty();
-    latency.add(committedMillis - file.file().modifiedMillis(), rows);
-    return latency;
+  public Arrivals arrivals() {
+    return (committedMillis, rows) -> {
+      LatencySketch latency = LatencySketch.empty();
+      latency.add(committedMillis - file.file().modifiedMillis(), rows);
+      return latency;
+    };
   }
 
   @Override

@@ -1,11 +1,10 @@
 package dev.sluice.pipelines;
 
+import dev.sluice.copy.Arrivals;
 import dev.sluice.copy.DeliverySettings;
 import dev.sluice.copy.StreamUnit;
 import dev.sluice.copy.UnitDelivery;
-import dev.sluice.kafka.TopicRange;
 import dev.sluice.kafka.TopicUnit;
-import dev.sluice.ledger.LatencySketch;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.ledger.TopicLedger;
 import dev.sluice.redis.RedisServer;
@@ -23,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads one unit of a topic and writes it to Redis. */
 final class RedisUnit implements UnitDelivery {
   private final Topic topic;
-  private final KafkaUnit.Reading reading;
+  private final TopicReading reading;
   private final RedisServer server;
   private final TopicUnit unit;
   private final TopicArrivals arrivals;
   private @Nullable RedisRecords records;
   private long read;
 
-  RedisUnit(Topic topic, KafkaUnit.Reading reading, RedisServer server, TopicUnit unit) {
+  RedisUnit(Topic topic, TopicReading reading, RedisServer server, TopicUnit unit) {
     this.topic = topic;
     this.reading = reading;
     this.server = server;
@@ -42,7 +41,7 @@ final class RedisUnit implements UnitDelivery {
   record Topic(RedisLayout layout, DeliverySettings delivery) implements Serializable {}
 
   /** Makes units that go to Redis. */
-  record Maker(Map<String, Topic> topics, KafkaUnit.Reading reading, RedisServer server)
+  record Maker(Map<String, Topic> topics, TopicReading reading, RedisServer server)
       implements KafkaFeed.UnitMaker {
     private static final long serialVersionUID = 1L;
 
@@ -75,16 +74,11 @@ final class RedisUnit implements UnitDelivery {
 
   @Override
   public void read(Predicate<Parcel> sink) {
-    arrivals.start();
     read = 0;
-    TopicRange.read(
+    reading.read(
         unit,
-        new TopicRange.Reading(
-            reading.client(),
-            topic.layout().parser(reading.registry(), reading.patience()),
-            reading.patience(),
-            reading.onGap(),
-            arrivals),
+        topic.layout().parser(reading.registry(), reading.patience()),
+        arrivals,
         page -> sink.test(new Page(page)));
   }
 
@@ -119,17 +113,7 @@ final class RedisUnit implements UnitDelivery {
   }
 
   @Override
-  public long filtered() {
-    return arrivals.filtered();
-  }
-
-  @Override
-  public LatencySketch latency(long committedMillis, long rows) {
-    return arrivals.latency(committedMillis, rows);
-  }
-
-  @Override
-  public void remember(Connection connection, RunRef run) throws SQLException {
-    arrivals.remember(connection, run);
+  public Arrivals arrivals() {
+    return arrivals;
   }
 }

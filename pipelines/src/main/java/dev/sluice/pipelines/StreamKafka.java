@@ -95,8 +95,8 @@ record StreamKafka(StreamKafkaSettings settings) implements StreamSource {
     return new JobKey("kafka:" + String.join(", ", ways), "topics", layout, true);
   }
 
-  private KafkaUnit.Reading reading() {
-    return new KafkaUnit.Reading(
+  private TopicReading reading() {
+    return new TopicReading(
         settings.topics().client(),
         settings.registry(),
         settings.values().tombstones() == Tombstones.IGNORE,

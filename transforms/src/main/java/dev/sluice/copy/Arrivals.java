@@ -9,21 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a unit's rows beside the rows, once all are read. */
 public interface Arrivals {
   /** Of tables, whose rows are just there. */
-  Arrivals NONE =
-      new Arrivals() {
-        @Override
-        public long filtered() {
-          return 0;
-        }
-
-        @Override
-        public @Nullable LatencySketch latency(long committedMillis, long rows) {
-          return null;
-        }
-      };
+  Arrivals NONE = (committedMillis, rows) -> null;
 
   /** Rows that were read and left out on purpose. */
-  long filtered();
+  default long filtered() {
+    return 0;
+  }
 
   /**
    * How long rows took from their arrival in the source to the commit; null if they do not arrive.

@@ -86,7 +86,8 @@ final class Delivery {
             claim();
             if (end == null) {
               rejects.save(transaction.connection());
-              transaction.commit(tally.totals(rejects.count(), unit), rejects, unit);
+              Arrivals arrivals = unit.arrivals();
+              transaction.commit(tally.totals(rejects.count(), arrivals), rejects, arrivals);
             }
           });
     }

@@ -18,7 +18,7 @@ public final class StreamSession {
 
   /** Copies a unit's rows into a table of that database. */
   public CopyOutcome copy(UnitReader unit) {
-    UnitCopy copy = new UnitCopy(link, unit.settings(), run, unit.unit(), unit);
+    UnitCopy copy = new UnitCopy(link, unit.settings(), run, unit.unit(), unit.arrivals());
     unit.read(
         chunk -> {
           copy.add(chunk);

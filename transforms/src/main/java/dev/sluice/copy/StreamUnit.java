@@ -5,9 +5,12 @@ import dev.sluice.row.IncompleteException;
 import dev.sluice.row.Unit;
 
 /** One unit of a stream, which knows how it is done. */
-public interface StreamUnit extends Arrivals {
+public interface StreamUnit {
 
   Unit unit();
+
+  /** Of the rows that were read last. */
+  Arrivals arrivals();
 
   /** Of the database that has the ledger. */
   TargetServer server();
