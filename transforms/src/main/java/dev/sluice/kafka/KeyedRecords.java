@@ -2,12 +2,9 @@ package dev.sluice.kafka;
 
 import dev.sluice.kafka.KeyedShape.Body;
 import dev.sluice.kafka.KeyedShape.NamedField;
-import dev.sluice.row.TextRecords;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * int32 that counts the values, or says that there are none; and those. Key and values each stand
  * behind their length, an int32.
  */
-final class KeyedRecords implements RecordParser {
+final class KeyedRecords implements RecordWriter {
   private final KeyedShape shape;
   private final boolean marking;
   private final List<byte[]> literals;
@@ -33,9 +30,7 @@ final class KeyedRecords implements RecordParser {
   /** Makes JSON of all of a value; null if it is text, or not all fields are wanted. */
   private final @Nullable MappedRecords avro;
 
-  private final Bytes out = new Bytes(64 * 1024);
   private final Bytes key = new Bytes(64);
-  private final Bytes raw = new Bytes(64 * 1024);
 
   private KeyedRecords(String topic, KeyedShape shape, @Nullable SchemaSource schemas) {
     this.shape = shape;
@@ -67,7 +62,7 @@ final class KeyedRecords implements RecordParser {
   }
 
   @Override
-  public RecordParser markingTombstones() {
+  public RecordWriter markingTombstones() {
     return new KeyedRecords(this);
   }
 
@@ -101,29 +96,7 @@ final class KeyedRecords implements RecordParser {
   }
 
   @Override
-  public TextRecords parse(List<RawRecord> records) {
-    int count = records.size();
-    long[] places = new long[TextRecords.PLACE * count];
-    int[] rawEnds = new int[count];
-    Map<Integer, String> malformed = new HashMap<>();
-    out.clear();
-    raw.clear();
-    for (int i = 0; i < count; i++) {
-      RawRecord rawRecord = records.get(i);
-      String problem = write(rawRecord);
-      if (problem != null) {
-        malformed.put(i, problem);
-      }
-      places[TextRecords.PLACE * i] = rawRecord.partition();
-      places[TextRecords.PLACE * i + 1] = rawRecord.offset();
-      RecordFrame.write(rawRecord, raw);
-      rawEnds[i] = raw.size();
-    }
-    return new TextRecords(count, out.copy(), places, raw.copy(), rawEnds, malformed);
-  }
-
-  /** What is wrong with the record; null if its cells are written. */
-  private @Nullable String write(RawRecord rawRecord) {
+  public @Nullable String write(RawRecord rawRecord, Bytes out) {
     byte[] value = rawRecord.value();
     if (value == null && !marking) {
       return "it is a tombstone: its value is null";
@@ -140,7 +113,7 @@ final class KeyedRecords implements RecordParser {
       out.putLong(rawRecord.timestampMillis());
       out.putInt(key.size());
       out.put(key.array(), 0, key.size());
-      writeValues(value);
+      writeValues(value, out);
     }
     return problem;
   }
@@ -172,7 +145,7 @@ final class KeyedRecords implements RecordParser {
     return key.size() == 0 ? "its key is empty" : null;
   }
 
-  private void writeValues(byte @Nullable [] value) {
+  private void writeValues(byte @Nullable [] value, Bytes out) {
     if (value == null) {
       out.putInt(KeyedRecord.NONE);
     } else if (shape.body() == Body.WHOLE) {
@@ -183,11 +156,11 @@ final class KeyedRecords implements RecordParser {
       out.putInt(2 * all.count());
       all.writeTo(out);
     } else {
-      writeNamed(values.cells());
+      writeNamed(values.cells(), out);
     }
   }
 
-  private void writeNamed(RecordCells cells) {
+  private void writeNamed(RecordCells cells, Bytes out) {
     int first = literals.size() - 1;
     int there = 0;
     for (int i = 0; i < named.size(); i++) {

@@ -1,17 +1,14 @@
 package dev.sluice.kafka;
 
 import dev.sluice.kafka.RecordField.Source;
-import dev.sluice.row.TextRecords;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads each record's columns from its value, its key and what is around them. */
-final class MappedRecords implements RecordParser {
+final class MappedRecords implements RecordWriter {
   private static final Document NOT_READ = (document, cells) -> null;
 
   private static final byte[] TRUE = {'t'};
@@ -22,8 +19,6 @@ final class MappedRecords implements RecordParser {
   private final Document value;
   private final Document key;
   private final RecordCells cells;
-  private final Bytes out = new Bytes(64 * 1024);
-  private final Bytes raw = new Bytes(64 * 1024);
 
   private MappedRecords(String topic, List<RecordField> fields, Document value, Document key) {
     needsValue = fields.stream().anyMatch(field -> field.source().ofValue());
@@ -44,7 +39,7 @@ final class MappedRecords implements RecordParser {
   }
 
   @Override
-  public RecordParser markingTombstones() {
+  public RecordWriter markingTombstones() {
     return new MappedRecords(this);
   }
 
@@ -100,35 +95,20 @@ final class MappedRecords implements RecordParser {
   }
 
   @Override
-  public TextRecords parse(List<RawRecord> records) {
-    int count = records.size();
-    long[] places = new long[TextRecords.PLACE * count];
-    int[] rawEnds = new int[count];
-    Map<Integer, String> malformed = new HashMap<>();
-    out.clear();
-    raw.clear();
-    for (int i = 0; i < count; i++) {
-      RawRecord rawRecord = records.get(i);
-      String problem = read(rawRecord);
-      if (problem == null) {
-        cells.writeTo(out);
-        mark(rawRecord);
-      } else {
-        malformed.put(i, problem);
+  public @Nullable String write(RawRecord rawRecord, Bytes out) {
+    String problem = read(rawRecord);
+    if (problem == null) {
+      cells.writeTo(out);
+      if (marking) {
+        mark(rawRecord.value() == null, out);
       }
-      places[TextRecords.PLACE * i] = rawRecord.partition();
-      places[TextRecords.PLACE * i + 1] = rawRecord.offset();
-      RecordFrame.write(rawRecord, raw);
-      rawEnds[i] = raw.size();
     }
-    return new TextRecords(count, out.copy(), places, raw.copy(), rawEnds, malformed);
+    return problem;
   }
 
-  private void mark(RawRecord rawRecord) {
-    if (marking) {
-      out.putInt(rawRecord.value() == null ? TRUE.length : -1);
-      out.put(TRUE, 0, rawRecord.value() == null ? TRUE.length : 0);
-    }
+  private static void mark(boolean tombstone, Bytes out) {
+    out.putInt(tombstone ? TRUE.length : -1);
+    out.put(TRUE, 0, tombstone ? TRUE.length : 0);
   }
 
   /** Of the record that was read last. */

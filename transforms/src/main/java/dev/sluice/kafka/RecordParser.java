@@ -28,7 +28,7 @@ public interface RecordParser {
    * @param fields for each column where it comes from
    */
   static RecordParser json(String topic, List<RecordField> fields) {
-    return MappedRecords.json(topic, fields);
+    return new PageParser(MappedRecords.json(topic, fields));
   }
 
   /**
@@ -38,7 +38,7 @@ public interface RecordParser {
    * @throws IllegalArgumentException if the format has no such field
    */
   static RecordParser csv(String topic, List<RecordField> fields, CsvFormat format) {
-    return MappedRecords.csv(topic, fields, format);
+    return new PageParser(MappedRecords.csv(topic, fields, format));
   }
 
   /**
@@ -47,7 +47,7 @@ public interface RecordParser {
    * @param fields for each column where it comes from
    */
   static RecordParser avro(String topic, List<RecordField> fields, SchemaSource schemas) {
-    return MappedRecords.avro(topic, fields, schemas);
+    return new PageParser(MappedRecords.avro(topic, fields, schemas));
   }
 
   /**
@@ -57,6 +57,6 @@ public interface RecordParser {
    * @throws IllegalArgumentException if the format has no such field
    */
   static RecordParser keyed(String topic, KeyedShape shape, @Nullable SchemaSource schemas) {
-    return KeyedRecords.of(topic, shape, schemas);
+    return new PageParser(KeyedRecords.of(topic, shape, schemas));
   }
 }
