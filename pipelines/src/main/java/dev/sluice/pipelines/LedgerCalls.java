@@ -31,13 +31,22 @@ record LedgerCalls(Connection connection, RunRef run) {
    * @throws PlanAwayException if the target is away
    */
   static LedgerCalls open(PostgresTarget target, RunRef run) {
+    LedgerCalls calls = new LedgerCalls(connect(target, run), run);
+    try {
+      calls.write(() -> UnitFolding.fold(calls.connection(), run, OLD));
+      return calls;
+    } catch (RuntimeException e) {
+      calls.close();
+      throw e;
+    }
+  }
+
+  private static Connection connect(PostgresTarget target, RunRef run) {
     try {
       Connection connection =
           Connections.open(target, 0, "sluice " + run.runId() + " " + Worker.current());
       connection.setAutoCommit(false);
-      LedgerCalls calls = new LedgerCalls(connection, run);
-      calls.write(() -> UnitFolding.fold(connection, run, OLD));
-      return calls;
+      return connection;
     } catch (SQLException e) {
       throw away(e);
     }

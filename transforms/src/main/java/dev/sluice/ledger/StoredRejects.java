@@ -24,7 +24,7 @@ public final class StoredRejects {
                    coalesce((SELECT v.unit_id FROM sluice.unit v
                              WHERE (v.job_id, v.generation, v.unit_id)
                                    = (r.job_id, r.generation, r.unit_id)),
-                            'folded ' || r.run_id) AS unit_id
+                            '%2$s' || r.run_id) AS unit_id
             FROM sluice.reject r WHERE r.reject_id = ?) kept
       WHERE (u.job_id, u.generation, u.unit_id) = (kept.job_id, kept.generation, kept.unit_id)
       """;
@@ -101,7 +101,7 @@ public final class StoredRejects {
   public static void replayed(Connection connection, StoredReject reject, Fate fate)
       throws SQLException {
     settle(connection, reject, "replayed");
-    execute(connection, REPLAYED.formatted(fate.column), reject);
+    execute(connection, REPLAYED.formatted(fate.column, UnitFolding.FOLDED), reject);
     execute(
         connection,
         "UPDATE sluice.run SET rows_rejected = rows_rejected - 1 WHERE run_id ="

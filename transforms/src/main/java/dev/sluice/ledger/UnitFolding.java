@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * transaction.
  */
 public final class UnitFolding {
+  /** What stands before the run's id in the unit id of its folded units. */
+  static final String FOLDED = "folded ";
+
   private static final String FOLD = SqlFile.read("fold-units.sql");
   private static final String ADD = SqlFile.read("add-folded.sql");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,9 +41,8 @@ public final class UnitFolding {
    */
   public record Limits(Duration age, int last, int most) {}
 
-  /** The row of a run's folded units. */
-  static String unitId(String runId) {
-    return "folded " + runId;
+  private static String unitId(String runId) {
+    return FOLDED + runId;
   }
 
   /** Folds units of a job, if that is worth the while; returns how many. */
