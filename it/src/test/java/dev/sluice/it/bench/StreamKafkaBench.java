@@ -42,8 +42,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StreamKafkaBench {
   private static final int RECORDS = Integer.getInteger("bench.records", 600_000);
-  private static final int RUNS = Integer.getInteger("bench.runs", 3);
+  private static final int RUNS = Integer.getInteger("bench.runs", 5);
   private static final int STREAMS = Integer.getInteger("bench.streams", 2);
+
+  /** The first rounds of a JVM compile Spark. */
+  private static final int WARM_UPS = 2;
+
   private static final int PARTITIONS = 4;
   private static final StreamEventsTable BASIC = new StreamEventsTable(1, Complexity.BASIC);
   private static final Duration TIME = Duration.ofSeconds(20);
@@ -66,7 +70,7 @@ class StreamKafkaBench {
           KafkaLoad.into(kafka.clientProperties(), topic, folder.resolve(indexes + ".jsonl"))
               .withPlan(ChunkPlan.atOnce(RECORDS));
       GenerateKafka.run(load);
-      for (int run = -1; run < RUNS; run++) {
+      for (int run = -WARM_UPS; run < RUNS; run++) {
         CsvTarget first = CsvTarget.create(postgres, load.table(), indexes);
         KafkaFloor floor = new KafkaFloor(first, kafka.clientProperties(), topic, columns(first));
         CsvSample a =
