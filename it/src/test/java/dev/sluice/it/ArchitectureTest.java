@@ -70,7 +70,8 @@ class ArchitectureTest {
           "TopicPlanner",
           "TopicRange",
           "UnitFolding",
-          "UnitLedger");
+          "UnitLedger",
+          "WantedTypes");
 
   private static final DescribedPredicate<JavaClass> TRANSFORM_OR_VALUE =
       assignableTo(PTransform.class)

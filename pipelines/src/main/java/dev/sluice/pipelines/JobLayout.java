@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.row.TableName;
+import dev.sluice.types.CellType;
 import dev.sluice.types.ColumnPlan;
-import dev.sluice.types.CqlType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,7 +42,7 @@ record JobLayout(TableName source, TableName target, List<ColumnPlan> columns) {
         columns.add(
             new ColumnPlan(
                 column.path("source").asText(),
-                CqlType.of(column.path("type").asText()).orElseThrow(),
+                CellType.of(column.path("type").asText()).orElseThrow(),
                 column.path("key").asBoolean(),
                 column.path("target").asText(),
                 column.path("targetType").asText()));

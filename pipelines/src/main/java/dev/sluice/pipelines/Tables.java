@@ -15,6 +15,7 @@ import dev.sluice.types.ColumnName;
 import dev.sluice.types.ShapeCheck;
 import dev.sluice.types.TablePlan;
 import dev.sluice.types.TargetDdl;
+import dev.sluice.types.WantedTypes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -49,10 +50,14 @@ record Tables(
     TableName name = settings.source().table();
     TableShape source = CassandraShape.read(settings.cluster(), name);
     List<ColumnName> columns =
-        ShapeCheck.choose(source, settings.source().columns(), settings.source().renames());
+        WantedTypes.apply(
+            source,
+            ShapeCheck.choose(source, settings.source().columns(), settings.source().renames()),
+            settings.types().columnTypes());
     TargetServer server = TargetServer.of(target);
     TableShape targetShape = targetShape(settings, target, source, columns, server);
     TablePlan plan = ShapeCheck.plan(source, targetShape, columns);
+    settings.types().allowedLosses().check(plan, source);
     CassandraQuery query =
         new CassandraQuery(
             name, source.partitionKey(), plan.sourceNames(), settings.source().where());

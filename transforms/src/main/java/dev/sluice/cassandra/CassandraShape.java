@@ -3,6 +3,7 @@ package dev.sluice.cassandra;
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.metadata.Node;
+import com.datastax.oss.driver.api.core.metadata.schema.ClusteringOrder;
 import com.datastax.oss.driver.api.core.metadata.schema.ColumnMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.KeyspaceMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
@@ -14,6 +15,7 @@ import dev.sluice.row.TableName;
 import dev.sluice.row.TableShape;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -38,14 +40,30 @@ public final class CassandraShape {
                 column ->
                     new Column(
                         column.getName().asInternal(),
-                        column.getType().asCql(false, true),
+                        TypeSpelling.of(column.getType()),
                         table.getPrimaryKey().contains(column) ? Fill.REQUIRED : Fill.NULLABLE))
             .toList();
     return new TableShape(
         name,
         columns,
         names(table.getPartitionKey()),
-        names(table.getClusteringColumns().keySet()));
+        names(table.getClusteringColumns().keySet()),
+        descending(table),
+        statics(table));
+  }
+
+  private static Set<String> descending(TableMetadata table) {
+    return table.getClusteringColumns().entrySet().stream()
+        .filter(column -> column.getValue() == ClusteringOrder.DESC)
+        .map(column -> column.getKey().getName().asInternal())
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> statics(TableMetadata table) {
+    return table.getColumns().values().stream()
+        .filter(ColumnMetadata::isStatic)
+        .map(column -> column.getName().asInternal())
+        .collect(Collectors.toSet());
   }
 
   /** Whether the cluster's tokens are Murmur3's, as nearly all clusters' are. */

@@ -22,7 +22,7 @@ public final class BinaryProbe {
       JOIN pg_type u ON u.oid = CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.oid END
       WHERE a.attrelid = ?::regclass AND a.attname = ANY (?) AND NOT a.attisdropped
         AND (u.typreceive = 0
-          OR u.typnamespace <> 'pg_catalog'::regnamespace AND (u.typname, u.typtype) <> ('citext', 'b'))
+          OR u.typnamespace <> 'pg_catalog'::regnamespace AND (u.typname, u.typtype) NOT IN (('citext', 'b'), ('vector', 'b')))
       ORDER BY a.attnum
       """;
 

@@ -18,7 +18,8 @@ public final class TargetTable {
   private static final String COLUMNS =
       """
       SELECT a.attname, coalesce(base.typname, t.typname), a.attnotnull,
-             a.atthasdef OR a.attidentity = 'd', a.attgenerated <> '' OR a.attidentity = 'a'
+             a.atthasdef OR a.attidentity = 'd', a.attgenerated <> '' OR a.attidentity = 'a',
+             CASE WHEN base.oid IS NULL THEN a.atttypmod ELSE t.typtypmod END
       FROM pg_attribute a
       JOIN pg_type t ON t.oid = a.atttypid
       LEFT JOIN pg_type base ON t.typtype = 'd' AND base.oid = t.typbasetype
@@ -49,7 +50,7 @@ public final class TargetTable {
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           Fill fill = fill(row.getBoolean(3), row.getBoolean(4), row.getBoolean(5));
-          columns.add(new Column(row.getString(1), row.getString(2), fill));
+          columns.add(new Column(row.getString(1), row.getString(2), fill, row.getInt(6)));
         }
       }
     }

@@ -26,6 +26,13 @@ interface BinaryCodec {
     frame(cell, offset, length, out);
   }
 
+  /**
+   * Whether {@link #restore} writes not the cell, which cannot be known, but the text that CSV has.
+   */
+  default boolean restoresText() {
+    return false;
+  }
+
   /** Writes the cell with its length that gives this field. */
   default void restore(byte[] field, int offset, int length, RowBuffer cells) {
     frame(field, offset, length, cells);

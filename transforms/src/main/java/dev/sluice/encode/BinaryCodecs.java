@@ -1,5 +1,6 @@
 package dev.sluice.encode;
 
+import dev.sluice.types.CellType;
 import dev.sluice.types.ColumnPlan;
 import dev.sluice.types.CqlType;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,8 @@ final class BinaryCodecs {
     BinaryCodec[] codecs = new BinaryCodec[settings.columns().size()];
     for (int column = 0; column < codecs.length; column++) {
       ColumnPlan plan = settings.columns().get(column);
-      BinaryText text = new BinaryText(settings.invalidText(), repairs, column);
-      BinaryCodec codec = of(plan.type(), plan.targetType(), text);
+      OddText odd = new OddText(settings.invalidText(), repairs, column);
+      BinaryCodec codec = of(plan.type(), plan.targetType(), odd);
       if (codec == null) {
         throw new IllegalStateException("Sluice bug: no binary form for " + plan + ".");
       }
@@ -28,14 +29,37 @@ final class BinaryCodecs {
   }
 
   /** Whether cells of that type have a binary form for a column of the target's type. */
-  static boolean hasForm(CqlType from, String to) {
-    BinaryText text = new BinaryText(InvalidText.REJECT, new Repairs(1), 0);
-    return of(from, to, text) != null;
+  static boolean hasForm(CellType from, String to) {
+    return of(from, to, new OddText(InvalidText.REJECT, new Repairs(1), 0)) != null;
   }
 
-  private static @Nullable BinaryCodec of(CqlType from, String to, BinaryText text) {
+  private static @Nullable BinaryCodec of(CellType from, String to, OddText odd) {
+    if (from instanceof CqlType scalar) {
+      return scalar(scalar, to, odd);
+    }
+    return switch (to) {
+      case "jsonb" -> new BinaryJson(JsonCodecs.of(from, odd), true);
+      case "json", "text", "varchar" -> new BinaryJson(JsonCodecs.of(from, odd), false);
+      case CellType.PGVECTOR ->
+          from instanceof CellType.VectorOf vector ? new BinaryVector(vector.dimension()) : null;
+      default -> array(from, to.substring(1), odd);
+    };
+  }
+
+  private static @Nullable BinaryCodec array(CellType from, String element, OddText odd) {
+    BinaryCodec codec = scalar(ColumnCodecs.elementOf(from), element, odd);
+    return codec == null || !TypeOids.isKnown(element)
+        ? null
+        : new BinaryArray(
+            ColumnCodecs.elementsOf(from),
+            codec,
+            TypeOids.of(element),
+            ColumnCodecs.emptyIsNull(from));
+  }
+
+  private static @Nullable BinaryCodec scalar(CqlType from, String to, OddText odd) {
     return switch (from) {
-      case ASCII, TEXT -> text(to, text);
+      case ASCII, TEXT -> text(to, new BinaryText(odd));
       case BIGINT, COUNTER -> integer(Long.BYTES, to);
       case INT -> integer(Integer.BYTES, to);
       case SMALLINT -> integer(Short.BYTES, to);

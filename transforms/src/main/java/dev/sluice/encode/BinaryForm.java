@@ -20,31 +20,48 @@ final class BinaryForm implements RowForm {
 
   @Override
   public byte[] csv(byte[] row) {
-    RowWriter lines = settings.as(CopyFormat.CSV).writer();
-    lines.start(1);
-    lines.write(cells(row), 0);
-    if (lines.refused()) {
-      throw new IllegalStateException(
-          "Sluice bug: column %s of a row in binary cannot be read back: %s."
-              .formatted(lines.refusedColumn(), lines.reason()));
-    }
-    return lines.take(new long[0]).bytes();
-  }
-
-  private byte[] cells(byte[] row) {
-    BinaryCodec[] codecs = BinaryCodecs.of(settings, new Repairs(settings.columns().size()));
-    RowBuffer cells = new RowBuffer();
+    Repairs none = new Repairs(settings.columns().size());
+    BinaryCodec[] fields = BinaryCodecs.of(settings, none);
+    ColumnCodec[] columns = ColumnCodecs.of(settings, none);
+    CsvBuffer line = new CsvBuffer(2 * row.length + fields.length);
+    RowBuffer cell = new RowBuffer(row.length);
     int at = Short.BYTES;
-    for (BinaryCodec codec : codecs) {
+    for (int column = 0; column < fields.length; column++) {
+      if (column > 0) {
+        line.put(',');
+      }
       int length = BigEndian.int32(row, at);
       at += Integer.BYTES;
-      if (length < 0) {
-        cells.putInt32(length);
-      } else {
-        codec.restore(row, at, length, cells);
+      if (length >= 0) {
+        cell.truncate(0);
+        fields[column].restore(row, at, length, cell);
+        put(cell, fields[column].restoresText(), columns[column], column, line);
         at += length;
       }
     }
-    return cells.copy();
+    line.put('\n');
+    return line.copy();
+  }
+
+  /**
+   * @param cell with its length
+   * @param isText whether it is a text rather than a cell
+   */
+  private void put(RowBuffer cell, boolean isText, ColumnCodec codec, int column, CsvBuffer line) {
+    int length = cell.size() - Integer.BYTES;
+    if (isText) {
+      int start = line.size();
+      line.put(cell.array(), Integer.BYTES, length);
+      line.quote(start);
+      return;
+    }
+    try {
+      codec.write(cell.array(), Integer.BYTES, length, line);
+    } catch (RefusedValueException e) {
+      throw new IllegalStateException(
+          "Sluice bug: column %s of a row in binary cannot be read back: %s."
+              .formatted(settings.columns().get(column).source(), e.reason()),
+          e);
+    }
   }
 }

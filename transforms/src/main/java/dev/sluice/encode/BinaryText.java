@@ -7,8 +7,8 @@ final class BinaryText implements BinaryCodec {
 
   private final OddText odd;
 
-  BinaryText(InvalidText invalidText, Repairs repairs, int column) {
-    this.odd = new OddText(invalidText, repairs, column);
+  BinaryText(OddText odd) {
+    this.odd = odd;
   }
 
   @Override

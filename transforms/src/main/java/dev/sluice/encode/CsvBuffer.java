@@ -51,6 +51,27 @@ final class CsvBuffer extends RowBuffer {
     size += width;
   }
 
+  /** Puts quotes around all from there on, and doubles those inside. */
+  void quote(int from) {
+    int inside = 0;
+    for (int i = from; i < size; i++) {
+      inside += bytes[i] == '"' ? 1 : 0;
+    }
+    int last = size;
+    ensure(inside + 2);
+    size += inside + 2;
+    int to = size;
+    bytes[--to] = '"';
+    while (last > from) {
+      byte b = bytes[--last];
+      bytes[--to] = b;
+      if (b == '"') {
+        bytes[--to] = b;
+      }
+    }
+    bytes[from] = '"';
+  }
+
   void putHex(byte[] source, int offset, int length) {
     ensure(2 * length);
     for (int i = offset; i < offset + length; i++) {

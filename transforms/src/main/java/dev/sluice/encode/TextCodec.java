@@ -4,8 +4,8 @@ package dev.sluice.encode;
 final class TextCodec implements ColumnCodec {
   private final OddText odd;
 
-  TextCodec(InvalidText invalidText, Repairs repairs, int column) {
-    this.odd = new OddText(invalidText, repairs, column);
+  TextCodec(OddText odd) {
+    this.odd = odd;
   }
 
   @Override

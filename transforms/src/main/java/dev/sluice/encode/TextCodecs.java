@@ -8,7 +8,7 @@ final class TextCodecs {
   static ColumnCodec[] of(TextSettings settings, Repairs repairs) {
     ColumnCodec[] codecs = new ColumnCodec[settings.columns().size()];
     for (int column = 0; column < codecs.length; column++) {
-      TextCodec text = new TextCodec(settings.invalidText(), repairs, column);
+      TextCodec text = new TextCodec(new OddText(settings.invalidText(), repairs, column));
       String type = settings.columns().get(column).targetType();
       // PostgreSQL names the type of an array so.
       boolean array = settings.arrays() == ArrayText.JSON && type.startsWith("_");

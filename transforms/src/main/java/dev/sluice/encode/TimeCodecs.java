@@ -20,7 +20,12 @@ final class TimeCodecs {
   private TimeCodecs() {}
 
   static ColumnCodec timestamp() {
-    return new FixedCodec(8, TimeCodecs::putTimestamp);
+    return new FixedCodec(8, (cell, at, out) -> putTimestamp(cell, at, ' ', "+00", out));
+  }
+
+  /** As ISO 8601 has it, in UTC; before our era as PostgreSQL reads it. */
+  static ColumnCodec isoTimestamp() {
+    return new FixedCodec(8, (cell, at, out) -> putTimestamp(cell, at, 'T', "Z", out));
   }
 
   static ColumnCodec date() {
@@ -63,19 +68,19 @@ final class TimeCodecs {
     return nanos / 1000;
   }
 
-  private static void putTimestamp(byte[] cell, int at, CsvBuffer out)
+  private static void putTimestamp(byte[] cell, int at, char separator, String zone, CsvBuffer out)
       throws RefusedValueException {
     long millis = millis(cell, at);
     long day = Math.floorDiv(millis, DAY_MILLIS);
     long year = putDay(day, out);
     int ofDay = (int) Math.floorMod(millis, DAY_MILLIS);
-    out.put(' ');
+    out.put(separator);
     putClock(ofDay / 1000, out);
     if (ofDay % 1000 != 0) {
       out.put('.');
       out.putPadded(ofDay % 1000, 3);
     }
-    out.putAscii("+00");
+    out.putAscii(zone);
     putEra(year, out);
   }
 

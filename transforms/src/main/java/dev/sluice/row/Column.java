@@ -6,11 +6,19 @@ import java.io.Serializable;
  * A column as its server describes it.
  *
  * @param name as stored, without quotes
- * @param type CQL's spelling ({@code list<int>}) on the source side, {@code pg_type.typname}
- *     ({@code int4}) on the target side
+ * @param type on the source side CQL's spelling without {@code frozen}, a user-defined type with
+ *     its fields ({@code list<int>}, {@code address{street text}}); on the target side {@code
+ *     pg_type.typname} ({@code int4})
  * @param fill what a row without this column gets
+ * @param modifier {@code pg_attribute.atttypmod}, such as a numeric's precision and scale; negative
+ *     if there is none
  */
-public record Column(String name, String type, Fill fill) implements Serializable {
+public record Column(String name, String type, Fill fill, int modifier) implements Serializable {
+
+  /** A column whose type has no modifier. */
+  public Column(String name, String type, Fill fill) {
+    this(name, type, fill, -1);
+  }
 
   /** What becomes of a column that a row does not give. */
   public enum Fill {

@@ -3,6 +3,7 @@ package dev.sluice.row;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A table's columns, in the server's order.
@@ -11,15 +12,30 @@ import java.util.Optional;
  *     order; empty for a PostgreSQL table
  * @param clusteringKey names of the columns that follow: Cassandra's clustering columns, or the
  *     whole primary key of a PostgreSQL table; empty if there is none
+ * @param descending the clustering columns that Cassandra keeps from high to low
+ * @param statics the columns that Cassandra keeps once for a whole partition
  */
 public record TableShape(
-    TableName name, List<Column> columns, List<String> partitionKey, List<String> clusteringKey)
+    TableName name,
+    List<Column> columns,
+    List<String> partitionKey,
+    List<String> clusteringKey,
+    Set<String> descending,
+    Set<String> statics)
     implements Serializable {
 
   public TableShape {
     columns = List.copyOf(columns);
     partitionKey = List.copyOf(partitionKey);
     clusteringKey = List.copyOf(clusteringKey);
+    descending = Set.copyOf(descending);
+    statics = Set.copyOf(statics);
+  }
+
+  /** A table without descending and static columns, such as one of PostgreSQL. */
+  public TableShape(
+      TableName name, List<Column> columns, List<String> partitionKey, List<String> clusteringKey) {
+    this(name, columns, partitionKey, clusteringKey, Set.of(), Set.of());
   }
 
   /** The column of that name, compared exactly. */

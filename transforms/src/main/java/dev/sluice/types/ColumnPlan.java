@@ -7,5 +7,6 @@ import java.io.Serializable;
  *
  * @param key whether it is part of the source's primary key
  */
-public record ColumnPlan(String source, CqlType type, boolean key, String target, String targetType)
+public record ColumnPlan(
+    String source, CellType type, boolean key, String target, String targetType)
     implements Serializable {}

@@ -9,7 +9,7 @@ import java.util.Optional;
  * is the one that {@code --createTarget} uses. A type without a row here is refused before anything
  * is read.
  */
-public enum CqlType {
+public enum CqlType implements CellType {
   ASCII("ascii", Accepts.TEXT),
   TEXT("text", Accepts.TEXT),
   BIGINT("bigint", List.of("int8", "numeric")),
@@ -43,18 +43,18 @@ public enum CqlType {
     this.accepted = accepted;
   }
 
-  /** The type of that CQL spelling, empty if Sluice cannot store it. */
+  /** The scalar type of that CQL spelling, empty if it is none. */
   public static Optional<CqlType> of(String cql) {
     String name = cql.equals("varchar") ? "text" : cql;
     return Arrays.stream(values()).filter(t -> t.cql.equals(name)).findFirst();
   }
 
-  /** CQL's own spelling. */
+  @Override
   public String cql() {
     return cql;
   }
 
-  /** {@code pg_type.typname} of every type that can hold it, the usual one first. */
+  @Override
   public List<String> accepted() {
     return accepted;
   }

@@ -16,7 +16,7 @@ public final class ShapeCheck {
   private final TableShape target;
   private final List<String> problems = new ArrayList<>();
   private final List<String> notNull = new ArrayList<>();
-  private final List<String> nanoseconds = new ArrayList<>();
+  private final List<Loss> losses = new ArrayList<>();
 
   private ShapeCheck(TableShape source, TableShape target) {
     this.source = source;
@@ -88,7 +88,7 @@ public final class ShapeCheck {
   }
 
   private static Optional<String> unmapped(Column column) {
-    if (CqlType.of(column.type()).isPresent()) {
+    if (CellType.of(column.type()).isPresent()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -100,11 +100,14 @@ public final class ShapeCheck {
     List<ColumnPlan> plans = new ArrayList<>();
     for (ColumnName name : columns) {
       Column from = source.column(name.source()).orElseThrow();
-      CqlType type = CqlType.of(from.type()).orElseThrow();
+      CellType type = CellType.of(from.type()).orElseThrow();
       target
           .column(name.target())
           .ifPresentOrElse(
-              to -> plans.add(match(from, type, to)),
+              to -> {
+                checkWanted(name, to);
+                plans.add(match(from, type, to));
+              },
               () ->
                   problems.add(
                       "Target column %s is missing in %s (for source column %s %s)."
@@ -115,10 +118,21 @@ public final class ShapeCheck {
     if (!problems.isEmpty()) {
       throw new SetupException(problems);
     }
-    return new TablePlan(plans, notes());
+    return new TablePlan(plans, notes(), losses);
   }
 
-  private ColumnPlan match(Column from, CqlType type, Column to) {
+  /** A table that was there before may be another one than is wanted. */
+  private void checkWanted(ColumnName name, Column to) {
+    String wanted = name.type();
+    if (wanted != null
+        && !WantedType.parse(wanted).map(WantedType::typname).equals(Optional.of(to.type()))) {
+      problems.add(
+          "Target column %s has type %s, but --columnTypes wants %s. The table is there already: change it, or leave the column out of --columnTypes."
+              .formatted(to.name(), SqlType.spelled(to.type()), wanted));
+    }
+  }
+
+  private ColumnPlan match(Column from, CellType type, Column to) {
     if (!type.accepted().contains(to.type())) {
       problems.add(
           "Target column %s has type %s, which cannot hold %s %s. Expected one of: %s."
@@ -137,9 +151,7 @@ public final class ShapeCheck {
     if (to.fill() == Fill.REQUIRED && from.fill() == Fill.NULLABLE) {
       notNull.add(to.name());
     }
-    if (type == CqlType.TIME || type == CqlType.DURATION) {
-      nanoseconds.add(from.name());
-    }
+    losses.addAll(Losses.of(from, type, to, source.statics().contains(from.name())));
     return new ColumnPlan(from.name(), type, source.isKey(from.name()), to.name(), to.type());
   }
 
@@ -150,11 +162,7 @@ public final class ShapeCheck {
           "NOT NULL in the target, nullable in the source: %s. A null there stops the copy."
               .formatted(String.join(", ", notNull)));
     }
-    if (!nanoseconds.isEmpty()) {
-      notes.add(
-          "Nanoseconds are cut to PostgreSQL's microseconds in: %s."
-              .formatted(String.join(", ", nanoseconds)));
-    }
+    notes.addAll(Loss.sentences(losses));
     return notes;
   }
 

@@ -6,13 +6,16 @@ import java.util.List;
 /**
  * The columns that are copied, in the order of the encoded rows.
  *
- * @param notes what the user should know beforehand, such as a loss of precision; may be empty
+ * @param notes what the user should know beforehand, the losses too; may be empty
+ * @param losses of all columns
  */
-public record TablePlan(List<ColumnPlan> columns, List<String> notes) implements Serializable {
+public record TablePlan(List<ColumnPlan> columns, List<String> notes, List<Loss> losses)
+    implements Serializable {
 
   public TablePlan {
     columns = List.copyOf(columns);
     notes = List.copyOf(notes);
+    losses = List.copyOf(losses);
   }
 
   public List<String> sourceNames() {

@@ -11,16 +11,6 @@ import java.util.stream.Collectors;
 
 /** The target table that {@code --createTarget=if-missing} makes: one column each, primary key. */
 public final class TargetDdl {
-  /** {@code typname} to the spelling in DDL, where they differ. */
-  private static final Map<String, String> SPELLING =
-      Map.of(
-          "int2", "smallint",
-          "int4", "integer",
-          "int8", "bigint",
-          "float4", "real",
-          "float8", "double precision",
-          "bool", "boolean");
-
   private TargetDdl() {}
 
   /**
@@ -33,11 +23,10 @@ public final class TargetDdl {
     List<String> lines = new ArrayList<>();
     for (ColumnName name : columns) {
       Column column = source.column(name.source()).orElseThrow();
-      String type = CqlType.of(column.type()).orElseThrow().accepted().get(0);
       lines.add(
           TableName.quote(name.target())
               + " "
-              + SPELLING.getOrDefault(type, type)
+              + WantedType.of(name, column).sql()
               + (source.isKey(name.source()) ? " NOT NULL" : ""));
     }
     primaryKey(source, columns, sharded).ifPresent(lines::add);

@@ -49,13 +49,13 @@ class BinaryCodecsTest {
   @MethodSource("pairs")
   void anEmptyCellIsNullUnlessItIsTextOrBytes(ColumnPlan column) {
     String empty =
-        switch (column.type()) {
+        switch ((CqlType) column.type()) {
           case TEXT, ASCII -> column.targetType().equals("jsonb") ? "01" : "";
           case BLOB -> "";
           default -> "null";
         };
 
-    assertThat(Fields.field(column.type(), column.targetType())).isEqualTo(empty);
+    assertThat(Fields.field((CqlType) column.type(), column.targetType())).isEqualTo(empty);
   }
 
   @ParameterizedTest

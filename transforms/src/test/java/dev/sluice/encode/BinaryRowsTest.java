@@ -8,6 +8,7 @@ import dev.sluice.row.EncodedRows;
 import dev.sluice.row.Page;
 import dev.sluice.row.RefusedRow;
 import dev.sluice.row.RowForm;
+import dev.sluice.types.CellType;
 import dev.sluice.types.ColumnPlan;
 import dev.sluice.types.CqlType;
 import java.math.BigDecimal;
@@ -128,7 +129,7 @@ class BinaryRowsTest {
 
   @Provide
   Arbitrary<Table> tables() {
-    return Arbitraries.of(BinaryCodecsTest.pairs().toList())
+    return Arbitraries.oneOf(scalarColumns(), structuredColumns())
         .list()
         .ofMinSize(2)
         .ofMaxSize(7)
@@ -148,8 +149,24 @@ class BinaryRowsTest {
             });
   }
 
+  private static Arbitrary<ColumnPlan> scalarColumns() {
+    return Arbitraries.of(BinaryCodecsTest.pairs().toList());
+  }
+
+  private static Arbitrary<ColumnPlan> structuredColumns() {
+    return Arbitraries.oneOf(StructuredValues.types(), StructuredValues.flatTypes())
+        .flatMap(
+            type ->
+                Arbitraries.of(type.accepted())
+                    .filter(to -> !to.equals("_citext") && !to.equals("_int8"))
+                    .map(to -> column(0, type, to)));
+  }
+
   private static Arbitrary<byte[]> cells(ColumnPlan pair) {
-    return switch (pair.type()) {
+    if (!(pair.type() instanceof CqlType)) {
+      return StructuredValues.of(pair.type()).map(StructuredValues.Value::cell);
+    }
+    return switch ((CqlType) pair.type()) {
       case FLOAT -> Arbitraries.integers().map(Cells::int32);
       case DOUBLE -> Arbitraries.longs().map(Cells::int64);
       case VARINT ->
@@ -160,11 +177,11 @@ class BinaryRowsTest {
           Arbitraries.oneOf(
               StorableCells.of(CqlType.TEXT),
               Arbitraries.bytes().array(byte[].class).ofMaxSize(12));
-      default -> StorableCells.of(pair.type());
+      default -> StorableCells.of((CqlType) pair.type());
     };
   }
 
-  private static ColumnPlan column(int index, CqlType type, String target) {
+  private static ColumnPlan column(int index, CellType type, String target) {
     return new ColumnPlan("c" + index, type, index == 0, "c" + index, target);
   }
 

@@ -6,8 +6,10 @@ import com.sun.management.ThreadMXBean;
 import dev.sluice.row.Chunk;
 import dev.sluice.row.CopyFormat;
 import dev.sluice.row.Page;
+import dev.sluice.types.CellType;
 import dev.sluice.types.ColumnPlan;
 import dev.sluice.types.CqlType;
+import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,9 +52,39 @@ class EncoderGarbageTest {
         IntStream.range(0, TYPES.size())
             .mapToObj(i -> Cells.column("c" + i, TYPES.get(i), i == 0))
             .toArray(ColumnPlan[]::new);
+    allocatesNothingButItsChunk(columns, format, page());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void allocatesNothingForPartsOfCells(CopyFormat format) {
+    SplittableRandom random = new SplittableRandom(1);
+    ColumnPlan[] columns = {
+      column("list<int>", "_int4"),
+      column("set<date>", "_date"),
+      column("list<text>", "_text"),
+      column("set<text>", "jsonb"),
+      column("list<tuple<int, timestamp>>", "jsonb"),
+      column("vector<float, 3>", "_float4")
+    };
+    List<List<byte @Nullable []>> rows = new ArrayList<>();
+    for (int row = 0; row < ROWS; row++) {
+      rows.add(
+          List.of(
+              frames(3, cell(CqlType.INT, random)),
+              frames(2, cell(CqlType.DATE, random)),
+              frames(2, cell(CqlType.TEXT, random)),
+              frames(2, cell(CqlType.TEXT, random)),
+              frames(2, frames(-1, random(4, random), cell(CqlType.TIMESTAMP, random))),
+              random(12, random)));
+    }
+    allocatesNothingButItsChunk(columns, format, Cells.page("u", 0, rows));
+  }
+
+  private static void allocatesNothingButItsChunk(
+      ColumnPlan[] columns, CopyFormat format, Page page) {
     PageEncoder encoder =
         new PageEncoder(Cells.settings(InvalidText.REJECT, List.of(), columns).as(format));
-    Page page = page();
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     for (int i = 0; i < 3; i++) {
       assertThat(encoder.encode(page).refused()).isEmpty();
@@ -65,6 +97,25 @@ class EncoderGarbageTest {
     long size = chunk.bytes().length + (long) Integer.BYTES * ROWS;
     assertThat(chunk.rows()).isEqualTo(ROWS);
     assertThat(allocated).isGreaterThanOrEqualTo(size).isLessThan(size + 4096L);
+  }
+
+  private static ColumnPlan column(String cql, String to) {
+    return new ColumnPlan("c", CellType.of(cql).orElseThrow(), false, "c", to);
+  }
+
+  /** Cells with their lengths, the same ones again and again if a count comes before them. */
+  private static byte[] frames(int count, byte[]... cells) {
+    ByteArrayOutputStream frames = new ByteArrayOutputStream();
+    if (count > 0) {
+      frames.writeBytes(Cells.int32(count * cells.length));
+    }
+    for (int i = 0; i < Math.max(1, count); i++) {
+      for (byte[] cell : cells) {
+        frames.writeBytes(Cells.int32(cell.length));
+        frames.writeBytes(cell);
+      }
+    }
+    return frames.toByteArray();
   }
 
   private static Page page() {

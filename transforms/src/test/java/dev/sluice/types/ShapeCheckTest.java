@@ -21,7 +21,7 @@ class ShapeCheckTest {
           column("id", "uuid", Fill.REQUIRED),
           column("at", "time", Fill.REQUIRED),
           column("name", "text"),
-          column("tags", "set<text>"));
+          column("tags", "'org.example.Custom'"));
 
   @Test
   void choosesAllColumnsWithTheirOwnNames() {
@@ -62,7 +62,7 @@ class ShapeCheckTest {
             Cannot copy column nome: shop.orders has no such column. It has: id, at, name, tags.
             Cannot copy column id twice.
             Cannot write target column id from two columns.
-            Cannot store column tags of type set<text>: no PostgreSQL type is known for it. Leave it out with --columns.""");
+            Cannot store column tags of type 'org.example.Custom': no PostgreSQL type is known for it. Leave it out with --columns.""");
   }
 
   @Test

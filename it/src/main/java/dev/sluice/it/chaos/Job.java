@@ -53,6 +53,7 @@ record Job(Stage stage, Source source, Target target, Mode mode, Fault fault, Pa
     command.add("migrate");
     command.add("--config=" + config);
     command.add("--sourceTable=" + source.keyspace() + "." + source.table().name());
+    command.add("--allowLossy=*");
     command.addAll(fault.flags());
     return mode.start(stage, fault.spark(), command);
   }

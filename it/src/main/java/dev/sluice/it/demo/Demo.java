@@ -125,6 +125,10 @@ public final class Demo {
     command.add("--targetUser=" + LocalPostgres.SUPERUSER);
     command.add("--targetPassword=file:" + passwordFile);
     command.add("--targetTable=public." + table.name());
+    if (settings.passedOn().stream().noneMatch(flag -> flag.startsWith("--allowLossy="))) {
+      // Both tables have times with nanoseconds.
+      command.add("--allowLossy=*");
+    }
     command.addAll(settings.passedOn());
     return command.toArray(String[]::new);
   }

@@ -96,6 +96,7 @@ final class Migration {
             source
                 + """
                 consistency=LOCAL_ONE
+                allowLossy=*
                 postgres.host=%s
                 postgres.port=%d
                 postgres.database=%s

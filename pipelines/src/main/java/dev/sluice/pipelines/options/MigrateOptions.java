@@ -8,6 +8,7 @@ public interface MigrateOptions
         CreateTargetOptions,
         CopyOptions,
         CopyFormatOptions,
+        TypeOptions,
         RejectLimitOptions,
         OddRowOptions,
         RunOptions,
