@@ -3,7 +3,6 @@ package dev.sluice.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.pipelines.ExitStatus;
-import dev.sluice.types.CqlType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The documentation speaks of classes, exit codes and types that exist. */
+/** The documentation speaks of classes, exit codes that exist. */
 class DocsTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -67,22 +66,6 @@ class DocsTest {
             .collect(Collectors.joining("\n"));
 
     assertThat(Files.readString(ROOT.resolve("README.md"))).contains(table);
-  }
-
-  @Test
-  void theTypeTableIsTheProducts() throws IOException {
-    String table =
-        Arrays.stream(CqlType.values())
-            .map(
-                type ->
-                    "| %s | %s | %s |"
-                        .formatted(
-                            type.cql(),
-                            type.accepted().get(0),
-                            String.join(", ", type.accepted().subList(1, type.accepted().size()))))
-            .collect(Collectors.joining("\n"));
-
-    assertThat(Files.readString(ROOT.resolve("docs/types.md"))).contains(table);
   }
 
   private String name(MatchResult match) {

@@ -1,6 +1,7 @@
 package dev.sluice.it.verify;
 
 import com.datastax.oss.driver.api.core.data.CqlDuration;
+import com.datastax.oss.driver.api.core.data.CqlVector;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -67,6 +68,9 @@ final class CanonicalText {
     }
     if (value instanceof Collection<?> elements) {
       return list(elements);
+    }
+    if (value instanceof CqlVector<?> vector) {
+      return list(vector.stream().toList());
     }
     if (value instanceof Array array) {
       return list(Arrays.asList((Object[]) array.getArray()));

@@ -57,7 +57,8 @@ public final class SourceContent {
       }
       for (Row row : page.currentPage()) {
         for (int i = 0; i < columns; i++) {
-          cells[i] = CanonicalText.of(row.getObject(i));
+          // The driver's codecs take a null collection for an empty one.
+          cells[i] = row.isNull(i) ? null : CanonicalText.of(row.getObject(i));
         }
         visitor.row(cells);
       }

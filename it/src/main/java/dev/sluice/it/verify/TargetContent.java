@@ -1,5 +1,6 @@
 package dev.sluice.it.verify;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -66,13 +68,28 @@ public final class TargetContent {
     @Nullable String[] cells = new @Nullable String[columns];
     while (result.next()) {
       for (int i = 0; i < columns; i++) {
-        Class<?> type = classes[i];
-        cells[i] =
-            CanonicalText.of(
-                type == null ? result.getObject(i + 1) : result.getObject(i + 1, type));
+        cells[i] = CanonicalText.of(value(result, i + 1, classes[i]));
       }
       visitor.row(cells);
     }
+  }
+
+  private static @Nullable Object value(ResultSet result, int column, @Nullable Class<?> type)
+      throws SQLException {
+    Object value = type == null ? result.getObject(column) : result.getObject(column, type);
+    return value instanceof Array array ? elements(array) : value;
+  }
+
+  /** One by one, because JDBC's own arrays of times have milliseconds only. */
+  private static List<@Nullable Object> elements(Array array) throws SQLException {
+    Class<?> type = timeClass(array.getBaseType(), array.getBaseTypeName());
+    List<@Nullable Object> elements = new ArrayList<>();
+    try (ResultSet element = array.getResultSet()) {
+      while (element.next()) {
+        elements.add(value(element, 2, type));
+      }
+    }
+    return elements;
   }
 
   /** The java.time class to ask for, as JDBC's own default is a class of java.sql. */

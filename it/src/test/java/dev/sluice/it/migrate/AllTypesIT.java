@@ -143,7 +143,7 @@ class AllTypesIT {
     migration.cql().execute(insert.bind(row.toArray()));
   }
 
-  private static List<Object> lowest() throws Exception {
+  static List<Object> lowest() throws Exception {
     return List.of(
         1,
         "~",
@@ -167,7 +167,7 @@ class AllTypesIT {
         InetAddress.getByName("0.0.0.0"));
   }
 
-  private static List<Object> highest() throws Exception {
+  static List<Object> highest() throws Exception {
     return List.of(
         2,
         "x",
@@ -191,7 +191,7 @@ class AllTypesIT {
         InetAddress.getByName("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"));
   }
 
-  private static List<Object> special() throws Exception {
+  static List<Object> special() throws Exception {
     return List.of(
         3,
         "NULL",
