@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The documentation speaks of classes, exit codes that exist. */
+/** The documentation speaks of classes and exit codes that exist. */
 class DocsTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 

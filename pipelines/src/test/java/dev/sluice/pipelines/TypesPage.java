@@ -181,8 +181,7 @@ final class TypesPage {
         type.accepted().stream()
             .filter(
                 to ->
-                    !EncodeRows.binaryObjections(
-                            List.of(new ColumnPlan("c", type, false, "c", to)))
+                    !EncodeRows.binaryObjections(List.of(new ColumnPlan("c", type, false, "c", to)))
                         .isEmpty())
             .map(TypesPage::array)
             .toList();

@@ -42,7 +42,7 @@ final class Losses {
     } else {
       parts(type).forEach(this::intoJson);
       if (to.equals("jsonb")) {
-        remark("jsonb sorts the keys of objects and has no -0");
+        intoJsonb(type);
       }
     }
   }
@@ -52,6 +52,16 @@ final class Losses {
       nanoseconds();
     }
     parts(type).forEach(this::intoJson);
+  }
+
+  private void intoJsonb(CellType type) {
+    if (type instanceof CellType.MapOf || type instanceof CellType.UdtOf) {
+      remark("jsonb sorts the keys of objects");
+    }
+    if (type == CqlType.FLOAT || type == CqlType.DOUBLE) {
+      remark("jsonb has no -0");
+    }
+    parts(type).forEach(this::intoJsonb);
   }
 
   private static boolean isNanoseconds(CellType type) {

@@ -89,7 +89,8 @@ final class ReferenceStructures {
 
   static String string(String text) {
     StringBuilder json = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       int special = "\"\\\b\f\n\r\t".indexOf(c);
       if (special >= 0) {
         json.append('\\').append("\"\\bfnrt".charAt(special));

@@ -59,7 +59,8 @@ class LossesTest {
         "float | float8 | -1 | float becomes the float8 of the same value (0.1 becomes 0.10000000149011612) in: c.",
         "decimal | numeric | -1 | Decimals of a negative scale keep their value alone (12E5 becomes 1200000) in: c.",
         "text | jsonb | -1 | jsonb keeps what JSON means, not how it is written, in: c.",
-        "map<int, int> | jsonb | -1 | jsonb sorts the keys of objects and has no -0 in: c."
+        "tuple<double> | jsonb | -1 | jsonb has no -0 in: c.",
+        "list<map<int, int>> | jsonb | -1 | jsonb sorts the keys of objects in: c."
       })
   void losesWhatIsAroundValues(String cql, String to, int modifier, String note) {
     TablePlan plan = plan(cql, to, modifier);
@@ -80,6 +81,7 @@ class LossesTest {
         "timestamp | timestamptz | 3",
         "list<int> | _int8 | -1",
         "tuple<decimal, float> | json | -1",
+        "list<list<int>> | jsonb | -1",
         "double | float8 | -1"
       })
   void losesNothing(String cql, String to, int modifier) {

@@ -90,7 +90,8 @@ class StructuredTypesIT {
             .mapToObj(i -> "f" + i + " " + SCALARS.get(i))
             .collect(Collectors.joining(", "));
     cql("CREATE TYPE %s.inner_type (" + fields + ", \"Odd \"\"name\" text)");
-    cql("CREATE TYPE %1$s.outer_type (a int, one frozen<inner_type>, many frozen<list<frozen<inner_type>>>)");
+    cql(
+        "CREATE TYPE %1$s.outer_type (a int, one frozen<inner_type>, many frozen<list<frozen<inner_type>>>)");
     Map<String, String> columns = new LinkedHashMap<>(arrays);
     columns.putAll(documents);
     cql(
@@ -135,7 +136,8 @@ class StructuredTypesIT {
     fields.add("\"odd\\\n\u0001");
     Object whole = inner.newValue(fields.toArray());
     row.put("u", outer.newValue(7, whole, List.of(inner.newValue(), whole)));
-    row.put("n", Map.of("\"k\\\u001f", List.of(Map.of(-1, java.util.Set.of("é", ""))), "", List.of()));
+    row.put(
+        "n", Map.of("\"k\\\u001f", List.of(Map.of(-1, java.util.Set.of("é", ""))), "", List.of()));
     row.put(
         "w",
         CqlVector.newInstance(
@@ -157,7 +159,8 @@ class StructuredTypesIT {
 
   private void insert(int id, Map<String, Object> row) {
     List<String> names = new ArrayList<>(row.keySet());
-    List<Object> values = new ArrayList<>(List.of(id, List.of(id, -id), java.util.Set.of("a", "\"")));
+    List<Object> values =
+        new ArrayList<>(List.of(id, List.of(id, -id), java.util.Set.of("a", "\"")));
     names.forEach(name -> values.add(row.get(name)));
     PreparedStatement insert =
         migration
@@ -190,7 +193,9 @@ class StructuredTypesIT {
       assertThat(result.output()).contains("4 read = 4 loaded");
     }
 
-    assertThat(migration.number("SELECT count(*) FROM as_csv a JOIN as_binary b USING (id) WHERE a::text = b::text"))
+    assertThat(
+            migration.number(
+                "SELECT count(*) FROM as_csv a JOIN as_binary b USING (id) WHERE a::text = b::text"))
         .isEqualTo(4);
     List<String> flat = new ArrayList<>(List.of("id", "k", "c"));
     flat.addAll(arrays.keySet());
@@ -247,7 +252,9 @@ class StructuredTypesIT {
               "--targetTable=public.as_" + format);
       assertThat(result.status()).as(result.output()).isEqualTo(ExitStatus.DONE);
     }
-    assertThat(migration.number("SELECT count(*) FROM as_csv a JOIN as_binary b USING (id) WHERE a::text = b::text"))
+    assertThat(
+            migration.number(
+                "SELECT count(*) FROM as_csv a JOIN as_binary b USING (id) WHERE a::text = b::text"))
         .isEqualTo(2);
     assertSameDocuments("as_csv");
     assertThat(
@@ -259,8 +266,10 @@ class StructuredTypesIT {
 
   @Test
   void rowsThatTheTargetRefusesAreKeptAndStoredLater() throws Exception {
-    cql("CREATE TABLE %s.few (id int PRIMARY KEY, l list<time>, m map<text, timestamp>, v vector<text, 2>)");
-    cql("INSERT INTO %s.few (id, l, m, v) VALUES (1, ['01:02:03.000004'], {'a\"': 0}, ['x,\"y', ''])");
+    cql(
+        "CREATE TABLE %s.few (id int PRIMARY KEY, l list<time>, m map<text, timestamp>, v vector<text, 2>)");
+    cql(
+        "INSERT INTO %s.few (id, l, m, v) VALUES (1, ['01:02:03.000004'], {'a\"': 0}, ['x,\"y', ''])");
     cql("INSERT INTO %s.few (id, m) VALUES (2, {'ok': 0, 'far': 9223372036854775807})");
     cql("INSERT INTO %s.few (id, l) VALUES (3, [])");
     migration.sql(
