@@ -126,7 +126,7 @@ public final class Demo {
     command.add("--targetPassword=file:" + passwordFile);
     command.add("--targetTable=public." + table.name());
     if (settings.passedOn().stream().noneMatch(flag -> flag.startsWith("--allowLossy="))) {
-      // Both tables have times with nanoseconds.
+      // Readings have times and durations, which lose their nanoseconds.
       command.add("--allowLossy=*");
     }
     command.addAll(settings.passedOn());

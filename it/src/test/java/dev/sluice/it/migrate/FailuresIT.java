@@ -107,15 +107,15 @@ class FailuresIT {
     migration
         .cql()
         .execute(
-            "CREATE TABLE %s.tagged (id int PRIMARY KEY, tags set<text>, m map<int, text>)"
+            "CREATE TABLE %s.tagged (id int PRIMARY KEY, tags frozen<set<'LexicalUUIDType'>>, m 'LexicalUUIDType')"
                 .formatted(migration.keyspace));
 
     var result = migration.run("tagged");
 
     assertSetupWrong(
         result,
-        "Cannot store column m of type map<int, text>",
-        "Cannot store column tags of type set<text>",
+        "Cannot store column m of type 'org.apache.cassandra.db.marshal.LexicalUUIDType'",
+        "Cannot store column tags of type set<'org.apache.cassandra.db.marshal.LexicalUUIDType'>",
         "Leave it out with --columns.");
   }
 

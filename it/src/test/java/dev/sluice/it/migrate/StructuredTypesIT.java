@@ -267,13 +267,13 @@ class StructuredTypesIT {
   @Test
   void rowsThatTheTargetRefusesAreKeptAndStoredLater() throws Exception {
     cql(
-        "CREATE TABLE %s.few (id int PRIMARY KEY, l list<time>, m map<text, timestamp>, v vector<text, 2>)");
+        "CREATE TABLE %s.few (id int, k frozen<list<int>>, l list<time>, m map<text, timestamp>, v vector<text, 2>, PRIMARY KEY ((id, k)))");
     cql(
-        "INSERT INTO %s.few (id, l, m, v) VALUES (1, ['01:02:03.000004'], {'a\"': 0}, ['x,\"y', ''])");
-    cql("INSERT INTO %s.few (id, m) VALUES (2, {'ok': 0, 'far': 9223372036854775807})");
-    cql("INSERT INTO %s.few (id, l) VALUES (3, [])");
+        "INSERT INTO %s.few (id, k, l, m, v) VALUES (1, [3, 4], ['01:02:03.000004'], {'a\"': 0}, ['x,\"y', ''])");
+    cql("INSERT INTO %s.few (id, k, m) VALUES (2, [], {'ok': 0, 'far': 9223372036854775807})");
+    cql("INSERT INTO %s.few (id, k, l) VALUES (3, [5], [])");
     migration.sql(
-        "CREATE TABLE few (id integer PRIMARY KEY, l time[], m jsonb, v text[] CONSTRAINT small CHECK (v[1] < 'a'))");
+        "CREATE TABLE few (id integer, k integer[], l time[], m jsonb, v text[] CONSTRAINT small CHECK (v[1] < 'a'), PRIMARY KEY (id, k))");
 
     var result = migration.run("few", "--copyFormat=binary", "--maxRejects=2");
     migration.sql("ALTER TABLE few DROP CONSTRAINT small");
@@ -283,7 +283,7 @@ class StructuredTypesIT {
     assertThat(
             migration.number(
                 "SELECT count(*) FROM sluice.reject WHERE format = 'csv' AND convert_from(encoded, 'UTF8') ="
-                    + " E'1,\"{01:02:03.000004}\",\"{\"\"a\\\\\"\"\"\":\"\"1970-01-01T00:00:00Z\"\"}\",\"{\"\"x,\\\\\"\"y\"\",\"\"\"\"}\"\\n'"))
+                    + " E'1,\"{3,4}\",\"{01:02:03.000004}\",\"{\"\"a\\\\\"\"\"\":\"\"1970-01-01T00:00:00Z\"\"}\",\"{\"\"x,\\\\\"\"y\"\",\"\"\"\"}\"\\n'"))
         .as("the row as CSV")
         .isEqualTo(1);
     assertThat(
@@ -291,10 +291,28 @@ class StructuredTypesIT {
                 "SELECT count(*) FROM sluice.reject WHERE column_name = 'm' AND message LIKE 'element [value 0]: 9223372036854775807 ms since 1970 is outside%'"))
         .isEqualTo(1);
     assertThat(replay.output()).contains("Stored 1 rows; 1 are still refused");
+    for (int id : new int[] {1, 2}) {
+      assertThat(
+              migration.number(
+                  "SELECT (coordinates->>'token')::bigint FROM sluice.reject WHERE coordinates->'key'->>'id' = '%d'"
+                      .formatted(id)))
+          .as("token of row %d", id)
+          .isEqualTo(token(id));
+    }
     assertThat(
             migration.number(
                 "SELECT count(*) FROM few WHERE id = 1 AND v = '{\"x,\\\"y\",\"\"}' AND m = '{\"a\\\"\": \"1970-01-01T00:00:00Z\"}'"))
         .isEqualTo(1);
+  }
+
+  private long token(int id) {
+    return migration
+        .cql()
+        .execute(
+            "SELECT token(id, k) FROM %s.few WHERE id = %d ALLOW FILTERING"
+                .formatted(migration.keyspace, id))
+        .one()
+        .getLong(0);
   }
 
   @Test
