@@ -141,7 +141,7 @@ class StructuredTypesIT {
     row.put(
         "w",
         CqlVector.newInstance(
-            CqlVector.newInstance(0.1f, -0.5f), CqlVector.newInstance(1e30f, 16777216f)));
+            List.of(CqlVector.newInstance(0.1f, -0.5f), CqlVector.newInstance(1e30f, 16777216f))));
     return row;
   }
 
