@@ -69,9 +69,6 @@ final class CanonicalText {
     if (value instanceof Collection<?> elements) {
       return list(elements);
     }
-    if (value instanceof CqlVector<?> vector) {
-      return list(vector.stream().toList());
-    }
     if (value instanceof Array array) {
       return list(Arrays.asList((Object[]) array.getArray()));
     }
@@ -141,8 +138,11 @@ final class CanonicalText {
     if (value instanceof PGobject object && "jsonb".equals(object.getType())) {
       return object.getValue();
     }
+    if (value instanceof CqlVector<?> vector) {
+      return list(vector.stream().toList());
+    }
     throw new IllegalArgumentException(
-        "Cannot compare a value of %s. Expected a scalar, a list or a set. Add it to CanonicalText."
+        "Cannot compare a value of %s. Expected a scalar, a list, a set or a vector. Add it to CanonicalText."
             .formatted(value.getClass().getName()));
   }
 

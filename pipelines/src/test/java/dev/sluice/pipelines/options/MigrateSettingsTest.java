@@ -12,9 +12,7 @@ import dev.sluice.encode.InvalidText;
 import dev.sluice.ledger.RejectLimit;
 import dev.sluice.row.Secret;
 import dev.sluice.row.TableName;
-import dev.sluice.types.AllowedLosses;
 import dev.sluice.types.ColumnName;
-import dev.sluice.types.ColumnType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +56,6 @@ class MigrateSettingsTest {
                 Duration.ofSeconds(10)));
     assertThat(settings.targetTable()).isEqualTo(new TableName("public", "orders"));
     assertThat(settings.createTarget()).isEqualTo(CreateTarget.NEVER);
-    assertThat(settings.types())
-        .isEqualTo(new TypeChoices(List.of(), new AllowedLosses(List.of())));
     assertThat(settings.copying())
         .isEqualTo(
             new Copying(
@@ -119,11 +115,6 @@ class MigrateSettingsTest {
                 Duration.ofSeconds(3)));
     assertThat(settings.targetTable()).isEqualTo(new TableName("sales", "orders_copy"));
     assertThat(settings.createTarget()).isEqualTo(CreateTarget.IF_MISSING);
-    assertThat(settings.types())
-        .isEqualTo(
-            new TypeChoices(
-                List.of(new ColumnType("id", "bigint"), new ColumnType("sum", "numeric(12,2)")),
-                new AllowedLosses(List.of("sum", "at"))));
     assertThat(settings.copying())
         .isEqualTo(
             new Copying(
@@ -135,16 +126,6 @@ class MigrateSettingsTest {
     assertThat(settings.run())
         .isEqualTo(
             new RunSettings(3, Optional.of(folder.resolve("r/s")), true, true, ProgressStyle.NONE));
-  }
-
-  @Test
-  void typesAreForATableThatIsMade() {
-    assertThat(Run.minimal().with("columnTypes", "id=int8,=text,n,x=numeric(3,1),y=").problems())
-        .containsExactly(
-            "Invalid column in --columnTypes: \"=text\". Expected SOURCE=TYPE.",
-            "Invalid column in --columnTypes: \"n\". Expected SOURCE=TYPE.",
-            "Invalid column in --columnTypes: \"y=\". Expected SOURCE=TYPE.",
-            "--columnTypes needs --createTarget=if-missing: only a table that Sluice makes gets its types from there; one that exists has its own.");
   }
 
   @Test
