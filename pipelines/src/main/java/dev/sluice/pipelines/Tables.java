@@ -55,9 +55,14 @@ record Tables(
             ShapeCheck.choose(source, settings.source().columns(), settings.source().renames()),
             settings.types().columnTypes());
     TargetServer server = TargetServer.of(target);
+    if (settings.createTarget() == CreateTarget.IF_MISSING
+        && TargetTable.read(target, settings.targetTable()).isEmpty()) {
+      // A run that is refused leaves no table behind.
+      settings.types().allowedLosses().check(WantedTypes.losses(source, columns), source);
+    }
     TableShape targetShape = targetShape(settings, target, source, columns, server);
     TablePlan plan = ShapeCheck.plan(source, targetShape, columns);
-    settings.types().allowedLosses().check(plan, source);
+    settings.types().allowedLosses().check(plan.losses(), source);
     CassandraQuery query =
         new CassandraQuery(
             name, source.partitionKey(), plan.sourceNames(), settings.source().where());

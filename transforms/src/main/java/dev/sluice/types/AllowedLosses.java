@@ -26,7 +26,7 @@ public record AllowedLosses(List<String> columns) implements Serializable {
    *
    * @throws SetupException naming all of those, and the columns that the source does not have
    */
-  public void check(TablePlan plan, TableShape source) {
+  public void check(List<Loss> losses, TableShape source) {
     List<String> problems = new ArrayList<>();
     for (String column : columns) {
       if (!column.equals(ALL) && source.column(column).isEmpty()) {
@@ -36,7 +36,7 @@ public record AllowedLosses(List<String> columns) implements Serializable {
       }
     }
     Map<String, List<String>> changes = new LinkedHashMap<>();
-    for (Loss loss : plan.losses()) {
+    for (Loss loss : losses) {
       if (loss.kind() == Loss.Kind.VALUES
           && !columns.contains(ALL)
           && !columns.contains(loss.column())) {

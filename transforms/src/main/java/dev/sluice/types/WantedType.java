@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 record WantedType(String typname, String modifier) {
   private static final Pattern SQL =
-      Pattern.compile("([a-z_][a-z0-9_ ]*?) ?(\\([0-9]+(?:,-?[0-9]+)?\\))?( with[a-z ]+)?(\\[])?");
+      Pattern.compile(
+          "([a-z_][a-z0-9_ ]*?) ?(\\([0-9]{1,8}(?:,-?[0-9]{1,4})?\\))?( with[a-z ]+)?(\\[])?");
   private static final Map<String, String> SYNONYMS =
       Map.ofEntries(
           Map.entry("int", "int4"),
@@ -62,6 +63,12 @@ record WantedType(String typname, String modifier) {
   private static String group(Matcher matcher, int group) {
     String text = matcher.group(group);
     return text == null ? "" : text;
+  }
+
+  /** As the catalogue will have it. */
+  Column column(String name) {
+    String element = SqlType.isArray(typname) ? typname.substring(SqlType.ARRAY.length()) : typname;
+    return new Column(name, typname, Column.Fill.NULLABLE, Modifier.of(element, modifier).packed());
   }
 
   /** As DDL spells it. */

@@ -49,6 +49,18 @@ public final class WantedTypes {
         .toList();
   }
 
+  /** What columns lose in a table that is made for them. */
+  public static List<Loss> losses(TableShape source, List<ColumnName> columns) {
+    List<Loss> losses = new ArrayList<>();
+    for (ColumnName name : columns) {
+      Column from = source.column(name.source()).orElseThrow();
+      CellType type = CellType.of(from.type()).orElseThrow();
+      Column to = WantedType.of(name, from).column(name.target());
+      losses.addAll(Losses.of(from, type, to, source.statics().contains(from.name())));
+    }
+    return losses;
+  }
+
   private static Optional<String> check(Column column, String type) {
     List<String> accepted = CellType.of(column.type()).orElseThrow().accepted();
     boolean fits =

@@ -3,6 +3,7 @@ package dev.sluice.types;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.row.Column;
 import dev.sluice.row.SetupException;
 import dev.sluice.row.TableShape;
 import java.util.List;
@@ -65,6 +66,37 @@ class WantedTypesTest {
             new ColumnName("id", "id"),
             new ColumnName("tags", "words", "jsonb"),
             new ColumnName("price", "price", "numeric(12,2)"));
+  }
+
+  /** As PostgreSQL 15 has them in pg_attribute. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "numeric | -1",
+        "numeric(12,2) | 786438",
+        "numeric(10,-2)[] | 657410",
+        "numeric(5) | 327684",
+        "char(20) | 24",
+        "timestamptz(0)[] | 0",
+        "time(2) | 2",
+        "interval(4) | 2147418116",
+        "vector(3) | -1"
+      })
+  void modifiersArePackedAsInTheCatalogue(String text, int packed) {
+    Column column = WantedType.parse(text).orElseThrow().column("c");
+
+    assertThat(column.modifier()).isEqualTo(packed);
+  }
+
+  @Test
+  void aMadeTableLosesWhatItsTypesLose() {
+    List<ColumnName> columns = List.of(new ColumnName("price", "p", "numeric(12,2)"));
+
+    assertThat(WantedTypes.losses(SOURCE, columns))
+        .contains(
+            new Loss(
+                "price", Loss.Kind.VALUES, "Numbers are rounded to 2 digits behind the point"));
   }
 
   @Test

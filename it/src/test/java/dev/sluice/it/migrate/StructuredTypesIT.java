@@ -323,12 +323,22 @@ class StructuredTypesIT {
         "CREATE TABLE lossy (id integer PRIMARY KEY, t time, p numeric(10,1), n interval[])");
 
     var refused = migration.run("lossy", "--allowLossy=n");
+    var notMade =
+        migration.run(
+            "lossy",
+            "--allowLossy=p",
+            "--createTarget=if-missing",
+            "--targetTable=public.made",
+            "--columnTypes=t=time(1)");
     var copied = migration.run("lossy", "--allowLossy=n,t,p");
 
     assertThat(refused.status()).isEqualTo(ExitStatus.SETUP_WRONG);
     assertThat(refused.output())
         .contains(
             "Values would change on their way into the target: p (numbers are rounded to 1 digits behind the point), t (nanoseconds are cut to PostgreSQL's microseconds). If they may, add --allowLossy=n,p,t;");
+    assertThat(notMade.output())
+        .contains("n (nanoseconds are cut", "; seconds are rounded to 1 digits behind the point)");
+    assertThat(migration.number("SELECT count(*) FROM pg_class WHERE relname = 'made'")).isZero();
     assertThat(copied.status()).as(copied.output()).isEqualTo(ExitStatus.DONE);
     assertThat(copied.output())
         .contains("Note: Nanoseconds are cut to PostgreSQL's microseconds in: n, t.")
