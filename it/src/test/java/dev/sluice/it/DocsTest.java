@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class DocsTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-  /** {@code copy/UnitCopy}, {@code ResumeIT}, {@code RingSplitter.checkWholeRing}. */
+  /** {@code copy/UnitCopy}, {@code ResumeIT}, {@code RingSplitter.checkWhole}. */
   private static final Pattern CLASS =
       Pattern.compile("`(?:[a-z]+/)?([A-Z][A-Za-z]+(?:IT|Test|Bench|[a-z]))(?:\\.[a-zA-Z]+)?`");
 

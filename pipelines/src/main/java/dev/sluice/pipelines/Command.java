@@ -7,6 +7,7 @@ import java.util.Optional;
 /** The first word of the command line. */
 enum Command {
   MIGRATE("copies a Cassandra table into PostgreSQL or YugabyteDB"),
+  DDL("prints the statements that make the target's tables and indexes"),
   STREAM_CSV("loads CSV files that appear in a folder"),
   STREAM_KAFKA("loads records of Kafka topics"),
   REJECTS("list|show|replay|discard: rows that could not be stored"),

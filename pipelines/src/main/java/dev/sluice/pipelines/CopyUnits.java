@@ -85,6 +85,7 @@ final class CopyUnits {
   private EncodeSettings encodeSettings() {
     return new EncodeSettings(
         tables.plan().columns(),
+        tables.plan().constants(),
         settings.copying().invalidText(),
         tables.origin(),
         tables.format().format());

@@ -5,14 +5,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.row.ConstantColumn;
 import dev.sluice.row.TableName;
 import dev.sluice.types.CellType;
 import dev.sluice.types.ColumnPlan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a job copies, as the ledger keeps it, so that a rejected row can be copied again. */
-record JobLayout(TableName source, TableName target, List<ColumnPlan> columns) {
+/**
+ * What a job copies, as the ledger keeps it, so that a rejected row can be copied again.
+ *
+ * @param constants behind the columns; read back without their binary form, since rejects are CSV
+ */
+record JobLayout(
+    TableName source,
+    TableName target,
+    List<ColumnPlan> columns,
+    List<ConstantColumn> constants) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   String json() {
@@ -28,7 +37,18 @@ record JobLayout(TableName source, TableName target, List<ColumnPlan> columns) {
           .put("target", column.target())
           .put("targetType", column.targetType());
     }
+    ArrayNode fixed = json.putArray("constants");
+    for (ConstantColumn constant : constants) {
+      fixed.addObject().put("target", constant.name()).put("text", constant.text());
+    }
     return json.toString();
+  }
+
+  /** The target's columns in the order of the encoded rows. */
+  List<String> targetNames() {
+    List<String> names = new ArrayList<>(columns.stream().map(ColumnPlan::target).toList());
+    constants.forEach(constant -> names.add(constant.name()));
+    return names;
   }
 
   /**
@@ -47,7 +67,14 @@ record JobLayout(TableName source, TableName target, List<ColumnPlan> columns) {
                 column.path("target").asText(),
                 column.path("targetType").asText()));
       }
-      return new JobLayout(name(json.path("source")), name(json.path("target")), columns);
+      List<ConstantColumn> constants = new ArrayList<>();
+      for (JsonNode constant : json.path("constants")) {
+        constants.add(
+            new ConstantColumn(
+                constant.path("target").asText(), constant.path("text").asText(), new byte[0]));
+      }
+      return new JobLayout(
+          name(json.path("source")), name(json.path("target")), columns, constants);
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new IllegalStateException(
           "Cannot read the layout of the job in the ledger: \""

@@ -21,7 +21,6 @@ import dev.sluice.row.TableShape;
 import dev.sluice.row.TextPage;
 import dev.sluice.row.TextRecords;
 import dev.sluice.row.Unit;
-import dev.sluice.types.ColumnPlan;
 import dev.sluice.types.TextColumn;
 import java.time.Duration;
 import java.util.List;
@@ -102,13 +101,14 @@ record KeptRow(TableName target, List<String> columns, boolean deletes, Chunk ch
     EncodeSettings encode =
         new EncodeSettings(
             layout.columns(),
+            layout.constants(),
             invalidText,
             new RowOrigin(layout.source(), List.of()),
             CopyFormat.CSV);
     byte[] row = stored.reject().encoded();
     return new KeptRow(
         layout.target(),
-        layout.columns().stream().map(ColumnPlan::target).toList(),
+        layout.targetNames(),
         false,
         switch (stored.reject().format()) {
           case CSV -> encoded(unit(stored), row);

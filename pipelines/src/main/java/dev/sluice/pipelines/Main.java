@@ -1,5 +1,6 @@
 package dev.sluice.pipelines;
 
+import dev.sluice.pipelines.options.DdlSettings;
 import dev.sluice.pipelines.options.MigrateSettings;
 import dev.sluice.pipelines.options.OptionsText;
 import dev.sluice.pipelines.options.RejectsSettings;
@@ -38,6 +39,7 @@ public final class Main {
     String[] rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
     return switch (command) {
       case MIGRATE -> new Migrate(MigrateSettings.of(rest, System.getenv()), out).run();
+      case DDL -> new Ddl(DdlSettings.of(rest, System.getenv()), out).run();
       case STREAM_CSV -> streamCsv(StreamCsvSettings.of(rest, System.getenv()), out);
       case STREAM_KAFKA -> streamKafka(StreamKafkaSettings.of(rest, System.getenv()), out);
       case REJECTS -> new Rejects(RejectsSettings.of(rest, System.getenv()), out).run();

@@ -60,7 +60,7 @@ final class Migrate {
     if (copied.failure().isPresent() || !FailureLedger.list(target, begun.run()).isEmpty()) {
       return copied;
     }
-    PlanRing.checkWhole(settings.cluster(), done(target, begun.run()));
+    PlanRing.checkWhole(settings.cluster(), settings.source().part(), done(target, begun.run()));
     Optional<String> change = begun.tables().version().change(settings);
     return change.isEmpty()
         ? copied
@@ -109,6 +109,9 @@ final class Migrate {
               settings.run(),
               settings.copying().onConflict());
       List<String> notes = new ArrayList<>(settings.notes());
+      if (!settings.source().part().isWhole()) {
+        notes.add("Only a part of the table is copied: %s.".formatted(settings.source().part()));
+      }
       notes.addAll(tables.plan().notes());
       tables.format().note().ifPresent(notes::add);
       notes.addAll(start.notes());
@@ -131,7 +134,8 @@ final class Migrate {
     int streams = settings.run().streams() == 0 ? ASSUMED_STREAMS : settings.run().streams();
     SplitSettings split =
         new SplitSettings(streams, settings.sizes().splitBytes(), settings.sizes().unitRows());
-    return PlanRing.plan(settings.cluster(), tables.query(), settings.read(), split, done);
+    return PlanRing.plan(
+        settings.cluster(), tables.query(), settings.source().part(), settings.read(), split, done);
   }
 
   private static List<TokenRange> done(Connection target, RunRef run) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.sluice.pipelines;
 
+import dev.sluice.cassandra.RingPart;
 import dev.sluice.ledger.FailureLedger;
 import dev.sluice.ledger.RejectLedger;
 import dev.sluice.ledger.RunLedger;
@@ -81,12 +82,18 @@ final class MigrateReport {
   private RunReport.About about(ExitStatus status) {
     return new RunReport.About(
         "migrate",
-        "cassandra %s, table %s".formatted(settings.cluster(), settings.source().table()),
+        "cassandra %s, table %s%s"
+            .formatted(settings.cluster(), settings.source().table(), part()),
         "%s %s, table %s"
             .formatted(
                 settings.target().driver().scheme(), settings.target(), settings.targetTable()),
         run.runId(),
         settings.pipelineOptions().getRunner().getSimpleName(),
         status.meaning());
+  }
+
+  private String part() {
+    RingPart part = settings.source().part();
+    return part.isWhole() ? "" : ", only " + part;
   }
 }

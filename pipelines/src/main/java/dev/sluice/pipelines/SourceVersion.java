@@ -5,6 +5,7 @@ import dev.sluice.pipelines.options.MigrateSettings;
 import dev.sluice.row.Column;
 import dev.sluice.row.SetupException;
 import dev.sluice.row.TableShape;
+import dev.sluice.types.ShapeCheck;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,12 @@ record SourceVersion(String tableId, List<Column> columns) {
     return new SourceVersion(
         CassandraShape.tableId(settings.cluster(), source.name()),
         source.columns().stream()
-            .filter(column -> asked.isEmpty() || asked.contains(column.name()))
+            .filter(
+                column ->
+                    asked.isEmpty()
+                        || asked.contains(ShapeCheck.REST)
+                        || asked.contains(column.name()))
+            .filter(column -> !settings.source().excluded().contains(column.name()))
             .toList());
   }
 

@@ -2,16 +2,21 @@ package dev.sluice.pipelines;
 
 import dev.sluice.cassandra.CassandraQuery;
 import dev.sluice.cassandra.CassandraShape;
+import dev.sluice.cassandra.PlanRing;
+import dev.sluice.copy.ConstantProbe;
 import dev.sluice.copy.TargetServer;
 import dev.sluice.copy.TargetTable;
 import dev.sluice.encode.RowOrigin;
 import dev.sluice.ledger.JobKey;
 import dev.sluice.pipelines.options.CreateTarget;
 import dev.sluice.pipelines.options.MigrateSettings;
+import dev.sluice.row.ConstantColumn;
 import dev.sluice.row.SetupException;
 import dev.sluice.row.TableName;
 import dev.sluice.row.TableShape;
 import dev.sluice.types.ColumnName;
+import dev.sluice.types.DdlStyle;
+import dev.sluice.types.Dialect;
 import dev.sluice.types.ShapeCheck;
 import dev.sluice.types.TablePlan;
 import dev.sluice.types.TargetDdl;
@@ -19,7 +24,10 @@ import dev.sluice.types.WantedTypes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -52,7 +60,11 @@ record Tables(
     List<ColumnName> columns =
         WantedTypes.apply(
             source,
-            ShapeCheck.choose(source, settings.source().columns(), settings.source().renames()),
+            ShapeCheck.choose(
+                source,
+                settings.source().columns(),
+                settings.source().renames(),
+                settings.source().excluded()),
             settings.types().columnTypes());
     TargetServer server = TargetServer.of(target);
     if (settings.createTarget() == CreateTarget.IF_MISSING
@@ -61,12 +73,13 @@ record Tables(
       settings.types().allowedLosses().check(WantedTypes.losses(source, columns), source);
     }
     TableShape targetShape = targetShape(settings, target, source, columns, server);
-    TablePlan plan = ShapeCheck.plan(source, targetShape, columns);
+    TablePlan plan = plan(settings, target, source, targetShape, columns);
     settings.types().allowedLosses().check(plan.losses(), source);
     CassandraQuery query =
         new CassandraQuery(
             name, source.partitionKey(), plan.sourceNames(), settings.source().where());
     CassandraShape.checkQuery(settings.cluster(), query);
+    PlanRing.check(settings.cluster(), settings.source().part());
     return new Tables(
         query,
         plan,
@@ -76,6 +89,34 @@ record Tables(
         origin(settings, source, plan),
         targetKey(settings, targetShape, plan),
         SourceVersion.of(settings, source));
+  }
+
+  private static TablePlan plan(
+      MigrateSettings settings,
+      Connection target,
+      TableShape source,
+      TableShape targetShape,
+      List<ColumnName> columns)
+      throws SQLException {
+    Map<String, String> wanted = settings.source().constants();
+    List<ConstantColumn> constants;
+    try {
+      constants = ConstantProbe.read(target, settings.targetTable(), wanted);
+    } catch (SetupException e) {
+      throw withMore(e, () -> ShapeCheck.plan(source, targetShape, columns, wanted.keySet(), List.of()));
+    }
+    return ShapeCheck.plan(source, targetShape, columns, wanted.keySet(), constants);
+  }
+
+  /** The problems of a first check and of a second, which is only run for its problems. */
+  private static SetupException withMore(SetupException first, Supplier<TablePlan> second) {
+    List<String> problems = new ArrayList<>(first.problems());
+    try {
+      TablePlan unused = second.get();
+    } catch (SetupException e) {
+      problems.addAll(e.problems());
+    }
+    return new SetupException(problems);
   }
 
   private static RowOrigin origin(MigrateSettings settings, TableShape source, TablePlan plan) {
@@ -116,23 +157,36 @@ record Tables(
       TargetServer server)
       throws SQLException {
     TableName name = settings.targetTable();
-    String ddl = TargetDdl.createTable(name, source, columns, server == TargetServer.YUGABYTEDB);
+    Dialect dialect =
+        server == TargetServer.YUGABYTEDB ? Dialect.YUGABYTEDB : Dialect.POSTGRESQL;
+    Supplier<String> ddl =
+        () ->
+            TargetDdl.createTable(
+                name,
+                source,
+                columns,
+                settings.source().constants().keySet(),
+                new DdlStyle(dialect, 0));
     if (settings.createTarget() == CreateTarget.IF_MISSING) {
-      try (Statement statement = target.createStatement()) {
-        statement.execute(ddl);
-      } catch (SQLException e) {
-        throw new SetupException(
-            "Cannot create the target table: %s. The statement was:%n%s"
-                .formatted(e.getMessage(), ddl),
-            e);
-      }
+      create(target, ddl.get());
     }
     return TargetTable.read(target, name)
         .orElseThrow(
             () ->
                 new SetupException(
                     "Cannot find target table %s in %s. Create it, or let Sluice do so with --createTarget=if-missing; that would run:%n%s"
-                        .formatted(name, settings.target(), ddl)));
+                        .formatted(name, settings.target(), ddl.get())));
+  }
+
+  private static void create(Connection target, String ddl) {
+    try (Statement statement = target.createStatement()) {
+      statement.execute(ddl);
+    } catch (SQLException e) {
+      throw new SetupException(
+          "Cannot create the target table: %s. The statement was:%n%s"
+              .formatted(e.getMessage(), ddl),
+          e);
+    }
   }
 
   private static JobKey job(MigrateSettings settings, TablePlan plan) {
@@ -140,15 +194,21 @@ record Tables(
         plan.columns().stream()
             .map(c -> c.source().equals(c.target()) ? c.source() : c.source() + "=" + c.target())
             .collect(Collectors.joining(","));
+    String constants =
+        settings.source().constants().entrySet().stream()
+            .map(constant -> "," + constant.getKey() + "=\"" + constant.getValue() + "\"")
+            .collect(Collectors.joining());
     String where = settings.source().where();
     return new JobKey(
-        "cassandra:%s/%s -> %s"
+        "cassandra:%s/%s%s -> %s"
             .formatted(
                 CassandraShape.clusterName(settings.cluster()),
                 settings.source().table(),
+                settings.source().part().isWhole() ? "" : " " + settings.source().part(),
                 settings.targetTable()),
-        columns + (where.isEmpty() ? "" : " where " + where),
-        new JobLayout(settings.source().table(), settings.targetTable(), plan.columns()).json(),
+        columns + constants + (where.isEmpty() ? "" : " where " + where),
+        new JobLayout(settings.source().table(), settings.targetTable(), plan.columns(), plan.constants())
+            .json(),
         false);
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.pipelines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.row.ConstantColumn;
 import dev.sluice.row.TableName;
 import dev.sluice.types.CellType;
 import dev.sluice.types.ColumnPlan;
@@ -19,7 +20,8 @@ class JobLayoutTest {
             new TableName("public", "t"),
             List.of(
                 new ColumnPlan("id", CqlType.INT, true, "id", "int4"),
-                new ColumnPlan("a", type, false, "b", "jsonb")));
+                new ColumnPlan("a", type, false, "b", "jsonb")),
+            List.of());
 
     assertThat(JobLayout.parse(layout.json())).isEqualTo(layout);
   }
@@ -34,5 +36,22 @@ class JobLayoutTest {
 
     assertThat(JobLayout.parse(before).columns())
         .containsExactly(new ColumnPlan("id", CqlType.TIMEUUID, true, "id", "uuid"));
+  }
+
+  @Test
+  void theLedgerKeepsConstantsAsText() {
+    JobLayout layout =
+        new JobLayout(
+            new TableName("ks", "t"),
+            new TableName("public", "t"),
+            List.of(new ColumnPlan("id", CqlType.INT, true, "id", "int4")),
+            List.of(new ConstantColumn("tenant", "a, \"b\"", new byte[] {1})));
+
+    JobLayout read = JobLayout.parse(layout.json());
+
+    assertThat(read.targetNames()).containsExactly("id", "tenant");
+    assertThat(read.constants())
+        .extracting(ConstantColumn::text)
+        .containsExactly("a, \"b\"");
   }
 }

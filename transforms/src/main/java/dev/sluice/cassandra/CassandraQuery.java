@@ -1,5 +1,6 @@
 package dev.sluice.cassandra;
 
+import dev.sluice.row.CellFunction;
 import dev.sluice.row.TableName;
 import java.io.Serializable;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
  * What is read of a table.
  *
  * @param partitionKey the table's partition key columns, in key order
- * @param columns columns read, in the order of a page's cells
+ * @param columns columns read, in the order of a page's cells; {@link CellFunction}s too
  * @param where extra CQL condition without the word WHERE; empty for all rows
  */
 public record CassandraQuery(
@@ -23,7 +24,7 @@ public record CassandraQuery(
 
   /** Rows of one token range; binds its exclusive start and inclusive end. */
   String rangeCql() {
-    return select(quoted(columns))
+    return select(selectors())
         + " WHERE "
         + token()
         + " > ? AND "
@@ -34,7 +35,7 @@ public record CassandraQuery(
 
   /** The first rows behind a token, each with its own token at the end; binds token and count. */
   String sampleCql() {
-    return select(quoted(columns) + ", " + token())
+    return select(selectors() + ", " + token())
         + " WHERE "
         + token()
         + " > ?"
@@ -45,6 +46,16 @@ public record CassandraQuery(
 
   private String select(String selectors) {
     return "SELECT " + selectors + " FROM " + table.quoted();
+  }
+
+  private String selectors() {
+    return columns.stream()
+        .map(
+            name ->
+                CellFunction.parse(name)
+                    .map(CellFunction::cql)
+                    .orElseGet(() -> TableName.quote(name)))
+        .collect(Collectors.joining(", "));
   }
 
   private String token() {

@@ -2,17 +2,22 @@ package dev.sluice.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.metadata.schema.ClusteringOrder;
 import com.datastax.oss.driver.api.core.metadata.schema.ColumnMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.KeyspaceMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
 import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import dev.sluice.row.CellFunction;
 import dev.sluice.row.Column;
 import dev.sluice.row.Column.Fill;
 import dev.sluice.row.SetupException;
 import dev.sluice.row.TableName;
 import dev.sluice.row.TableShape;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -89,12 +94,31 @@ public final class CassandraShape {
    */
   public static void checkQuery(CassandraCluster cluster, CassandraQuery query) {
     try {
-      Sessions.of(cluster).prepare(query.rangeCql());
+      checkFunctions(query, Sessions.of(cluster).prepare(query.rangeCql()));
     } catch (QueryValidationException e) {
       String filter = query.where().isEmpty() ? "" : " Check --where=\"" + query.where() + "\".";
       throw new SetupException(
           "Cassandra refuses to read %s: %s.%s".formatted(query.table(), e.getMessage(), filter),
           e);
+    }
+  }
+
+  /** From version 5 on a collection has one for each of its elements. */
+  private static void checkFunctions(CassandraQuery query, PreparedStatement prepared) {
+    List<String> problems = new ArrayList<>();
+    for (int column = 0; column < query.columns().size(); column++) {
+      String name = query.columns().get(column);
+      DataType type = prepared.getResultSetDefinitions().get(column).getType();
+      if (CellFunction.parse(name).isPresent()
+          && !type.equals(DataTypes.BIGINT)
+          && !type.equals(DataTypes.INT)) {
+        problems.add(
+            "Cannot copy %s: it is one number for each part of the value (%s). Leave it out of --columns."
+                .formatted(name, type.asCql(false, true)));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new SetupException(problems);
     }
   }
 
@@ -112,18 +136,19 @@ public final class CassandraShape {
     }
   }
 
-  private static TableMetadata find(CqlSession session, TableName name) {
-    KeyspaceMetadata keyspace =
-        session
-            .getMetadata()
-            .getKeyspace(CqlIdentifier.fromInternal(name.schema()))
-            .orElseThrow(
-                () ->
-                    new SetupException(
-                        "Cannot find keyspace \"%s\". This cluster has: %s."
-                            .formatted(
-                                name.schema(),
-                                list(session.getMetadata().getKeyspaces().keySet()))));
+  static KeyspaceMetadata keyspace(CqlSession session, String name) {
+    return session
+        .getMetadata()
+        .getKeyspace(CqlIdentifier.fromInternal(name))
+        .orElseThrow(
+            () ->
+                new SetupException(
+                    "Cannot find keyspace \"%s\". This cluster has: %s."
+                        .formatted(name, list(session.getMetadata().getKeyspaces().keySet()))));
+  }
+
+  static TableMetadata find(CqlSession session, TableName name) {
+    KeyspaceMetadata keyspace = keyspace(session, name.schema());
     return keyspace
         .getTable(CqlIdentifier.fromInternal(name.table()))
         .orElseThrow(

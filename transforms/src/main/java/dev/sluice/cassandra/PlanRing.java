@@ -28,36 +28,58 @@ public final class PlanRing {
   /**
    * Plans the units that are left, in ring order; none if all is done.
    *
+   * @param part of the ring that is read
    * @param done ranges already in the target; they do not overlap
    * @throws SetupException if the cluster cannot be reached, or the query is not valid
    */
   public static List<Unit> plan(
       CassandraCluster cluster,
       CassandraQuery query,
+      RingPart part,
       ReadSettings read,
       SplitSettings split,
       List<TokenRange> done) {
     CqlSession session = Sessions.of(cluster);
     TokenMap tokens = Sessions.tokenMap(session);
     TokenRange ring = Partitioner.of(tokens.getPartitionerName()).ring();
-    TableEstimate estimate = estimate(session, query, read, ring);
+    List<TokenRange> wanted = part.of(ring);
+    TableEstimate estimate = estimate(session, query, read, ring).share(share(wanted, ring));
     int count = unitCount(estimate, split);
-    List<TokenRange> left =
-        RingSplitter.minus(RingSplitter.split(clusterRanges(tokens, ring), count), done);
+    List<TokenRange> ranges = RingSplitter.within(clusterRanges(tokens, ring), wanted);
+    List<TokenRange> left = RingSplitter.minus(RingSplitter.split(ranges, count), done);
     List<TokenRange> whole = new ArrayList<>(left);
     whole.addAll(done);
-    RingSplitter.checkWholeRing(ring, whole);
+    RingSplitter.checkWhole(wanted, whole);
     return units(query, left);
   }
 
   /**
-   * Checks that these ranges cover the whole ring, each token once.
+   * Checks that the cluster's ring has such a part.
+   *
+   * @throws SetupException if not
+   */
+  public static void check(CassandraCluster cluster, RingPart part) {
+    List<TokenRange> unused = part.of(ring(cluster));
+  }
+
+  /**
+   * Checks that these ranges cover that part of the ring, each token once.
    *
    * @throws IllegalStateException if not: a bug of ours
    */
-  public static void checkWhole(CassandraCluster cluster, List<TokenRange> done) {
+  public static void checkWhole(CassandraCluster cluster, RingPart part, List<TokenRange> done) {
+    RingSplitter.checkWhole(part.of(ring(cluster)), done);
+  }
+
+  private static TokenRange ring(CassandraCluster cluster) {
     TokenMap tokens = Sessions.tokenMap(Sessions.of(cluster));
-    RingSplitter.checkWholeRing(Partitioner.of(tokens.getPartitionerName()).ring(), done);
+    return Partitioner.of(tokens.getPartitionerName()).ring();
+  }
+
+  private static double share(List<TokenRange> ranges, TokenRange ring) {
+    BigInteger size =
+        ranges.stream().map(TokenRange::size).reduce(BigInteger.ZERO, BigInteger::add);
+    return size.doubleValue() / ring.size().doubleValue();
   }
 
   /** How many units a table of that size makes. */

@@ -56,21 +56,46 @@ final class RingSplitter {
     return units.stream().flatMap(unit -> unit.minus(sorted).stream()).toList();
   }
 
+  /** What of the ranges is in the wanted ones. */
+  static List<TokenRange> within(List<TokenRange> ranges, List<TokenRange> wanted) {
+    List<TokenRange> within = new ArrayList<>();
+    for (TokenRange range : ranges) {
+      for (TokenRange piece : wanted) {
+        BigInteger from = range.from().max(piece.from());
+        BigInteger until = range.until().min(piece.until());
+        if (from.compareTo(until) < 0) {
+          within.add(new TokenRange(from, until));
+        }
+      }
+    }
+    return within;
+  }
+
   /**
-   * Checks that the pieces cover the whole ring, each token once.
+   * Checks that the pieces cover the wanted ranges of a ring, each token once, and nothing else.
    *
+   * @param wanted in ring order, with gaps between them
    * @throws IllegalStateException if not: a bug of ours
    */
-  static void checkWholeRing(TokenRange ring, List<TokenRange> pieces) {
-    BigInteger at = ring.from();
-    for (TokenRange piece : pieces.stream().sorted(BY_START).toList()) {
-      if (!piece.from().equals(at)) {
-        throw notWhole(at, piece.from(), pieces.size());
+  static void checkWhole(List<TokenRange> wanted, List<TokenRange> pieces) {
+    List<TokenRange> sorted = pieces.stream().sorted(BY_START).toList();
+    BigInteger at = BigInteger.ZERO;
+    int next = 0;
+    for (TokenRange range : wanted) {
+      at = range.from();
+      while (at.compareTo(range.until()) < 0 && next < sorted.size()) {
+        TokenRange piece = sorted.get(next++);
+        if (!piece.from().equals(at)) {
+          throw notWhole(at, piece.from(), pieces.size());
+        }
+        at = piece.until();
       }
-      at = piece.until();
+      if (!at.equals(range.until())) {
+        throw notWhole(at, range.until(), pieces.size());
+      }
     }
-    if (!at.equals(ring.until())) {
-      throw notWhole(at, ring.until(), pieces.size());
+    if (next < sorted.size()) {
+      throw notWhole(at, sorted.get(next).from(), pieces.size());
     }
   }
 

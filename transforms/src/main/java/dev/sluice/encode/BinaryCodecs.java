@@ -37,6 +37,9 @@ final class BinaryCodecs {
     if (from instanceof CqlType scalar) {
       return scalar(scalar, to, odd);
     }
+    if (from instanceof CellType.WriteTime) {
+      return to.startsWith("timestamp") ? BinaryTimes.writeTime() : integer(Long.BYTES, to);
+    }
     return switch (to) {
       case "jsonb" -> new BinaryJson(JsonCodecs.of(from, odd), true);
       case "json", "text", "varchar" -> new BinaryJson(JsonCodecs.of(from, odd), false);

@@ -39,6 +39,8 @@ final class BinaryForm implements RowForm {
         at += length;
       }
     }
+    byte[] constants = ConstantFields.csv(settings.constants());
+    line.put(constants, 0, constants.length);
     line.put('\n');
     return line.copy();
   }

@@ -11,25 +11,31 @@ final class BinaryRows extends RowWriter {
   private static final int NULL = -1;
 
   private final BinaryCodec[] codecs;
+  private final Tail tail;
   private final RowBuffer out;
+
+  /** So many fields at the end of every row. */
+  record Tail(int fields, byte[] bytes) {}
 
   /**
    * @param names of the columns in the source
    * @param codecs report to {@code repairs}
    */
-  BinaryRows(List<String> names, BinaryCodec[] codecs, Repairs repairs) {
-    this(names, codecs, repairs, new RowBuffer());
+  BinaryRows(List<String> names, BinaryCodec[] codecs, Tail tail, Repairs repairs) {
+    this(names, codecs, tail, repairs, new RowBuffer());
   }
 
-  private BinaryRows(List<String> names, BinaryCodec[] codecs, Repairs repairs, RowBuffer out) {
+  private BinaryRows(
+      List<String> names, BinaryCodec[] codecs, Tail tail, Repairs repairs, RowBuffer out) {
     super(names, repairs, out);
     this.codecs = codecs;
+    this.tail = tail;
     this.out = out;
   }
 
   @Override
   int fields(byte[] cells, int start) {
-    out.putInt16(codecs.length);
+    out.putInt16(codecs.length + tail.fields());
     int piece = start;
     int at = start;
     for (int column = 0; column < codecs.length; column++) {
@@ -45,6 +51,7 @@ final class BinaryRows extends RowWriter {
       at = next;
     }
     out.put(cells, piece, at - piece);
+    out.put(tail.bytes(), 0, tail.bytes().length);
     return at;
   }
 

@@ -12,6 +12,11 @@ final class BinaryTimes {
     return new Timestamp();
   }
 
+  /** Of microseconds since 1970. */
+  static BinaryCodec writeTime() {
+    return new WriteTime();
+  }
+
   static BinaryCodec date() {
     return new Date();
   }
@@ -34,6 +39,23 @@ final class BinaryTimes {
     public void restore(byte[] field, int offset, int length, RowBuffer cells) {
       cells.putInt32(Long.BYTES);
       cells.putInt64(BigEndian.int64(field, offset) / 1000 + MILLIS_TO_2000);
+    }
+  }
+
+  private static final class WriteTime implements BinaryCodec {
+
+    @Override
+    public void write(byte[] cell, int offset, int length, RowBuffer out)
+        throws RefusedValueException {
+      FixedCodec.checkWidth(length, Long.BYTES);
+      out.putInt32(Long.BYTES);
+      out.putInt64(TimeCodecs.writeMicros(cell, offset) - MILLIS_TO_2000 * 1000);
+    }
+
+    @Override
+    public void restore(byte[] field, int offset, int length, RowBuffer cells) {
+      cells.putInt32(Long.BYTES);
+      cells.putInt64(BigEndian.int64(field, offset) + MILLIS_TO_2000 * 1000);
     }
   }
 

@@ -26,6 +26,9 @@ final class ColumnCodecs {
     if (type instanceof CqlType scalar) {
       return ScalarCodecs.of(scalar, to, odd);
     }
+    if (type instanceof CellType.WriteTime) {
+      return to.startsWith("timestamp") ? TimeCodecs.writeTime() : NumberCodecs.int64();
+    }
     if (!to.startsWith(ARRAY)) {
       return new JsonField(JsonCodecs.of(type, odd));
     }

@@ -5,19 +5,23 @@ import java.util.List;
 /** Lines of CSV: fields separated by commas, rows ended by LF, null an empty field. */
 final class CsvLines extends RowWriter {
   private final ColumnCodec[] codecs;
+  private final byte[] tail;
   private final CsvBuffer out;
 
   /**
    * @param names of the columns in the source
    * @param codecs report to {@code repairs}
+   * @param tail what stands before the end of every line
    */
-  CsvLines(List<String> names, ColumnCodec[] codecs, Repairs repairs) {
-    this(names, codecs, repairs, new CsvBuffer());
+  CsvLines(List<String> names, ColumnCodec[] codecs, byte[] tail, Repairs repairs) {
+    this(names, codecs, tail, repairs, new CsvBuffer());
   }
 
-  private CsvLines(List<String> names, ColumnCodec[] codecs, Repairs repairs, CsvBuffer out) {
+  private CsvLines(
+      List<String> names, ColumnCodec[] codecs, byte[] tail, Repairs repairs, CsvBuffer out) {
     super(names, repairs, out);
     this.codecs = codecs;
+    this.tail = tail;
     this.out = out;
   }
 
@@ -43,6 +47,7 @@ final class CsvLines extends RowWriter {
       }
       at += length;
     }
+    out.put(tail, 0, tail.length);
     out.put('\n');
     return at;
   }

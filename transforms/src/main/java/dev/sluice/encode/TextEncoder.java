@@ -29,6 +29,7 @@ public final class TextEncoder {
         new CsvLines(
             settings.columns().stream().map(TextColumn::source).toList(),
             TextCodecs.of(settings, repairs),
+            new byte[0],
             repairs);
   }
 

@@ -28,6 +28,11 @@ final class TimeCodecs {
     return new FixedCodec(8, (cell, at, out) -> putTimestamp(cell, at, 'T', "Z", out));
   }
 
+  /** Of microseconds since 1970, as Cassandra keeps the time of a write. */
+  static ColumnCodec writeTime() {
+    return new FixedCodec(8, TimeCodecs::putWriteTime);
+  }
+
   static ColumnCodec date() {
     return new FixedCodec(4, TimeCodecs::putDate);
   }
@@ -45,6 +50,16 @@ final class TimeCodecs {
               + " ms since 1970 is outside PostgreSQL's timestamps, 4714-11-24 BC to 294276-12-31");
     }
     return millis;
+  }
+
+  /** Microseconds since 1970, within PostgreSQL's timestamps; there is no end to leave. */
+  static long writeMicros(byte[] cell, int at) throws RefusedValueException {
+    long micros = BigEndian.int64(cell, at);
+    if (micros < FIRST_MILLI * 1000) {
+      throw new RefusedValueException(
+          micros + " µs since 1970 is before PostgreSQL's first timestamp, 4714-11-24 BC");
+    }
+    return micros;
   }
 
   /** Days since 1970, within PostgreSQL's dates; an unsigned int with 1970-01-01 at 2^31. */
@@ -81,6 +96,19 @@ final class TimeCodecs {
       out.putPadded(ofDay % 1000, 3);
     }
     out.putAscii(zone);
+    putEra(year, out);
+  }
+
+  private static void putWriteTime(byte[] cell, int at, CsvBuffer out)
+      throws RefusedValueException {
+    long micros = writeMicros(cell, at);
+    long year = putDay(Math.floorDiv(micros, DAY_MILLIS * 1000), out);
+    long ofDay = Math.floorMod(micros, DAY_MILLIS * 1000);
+    out.put(' ');
+    putClock((int) (ofDay / 1_000_000), out);
+    out.put('.');
+    out.putPadded(ofDay % 1_000_000, 6);
+    out.putAscii("+00");
     putEra(year, out);
   }
 

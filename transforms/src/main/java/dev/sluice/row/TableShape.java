@@ -1,5 +1,6 @@
 package dev.sluice.row;
 
+import dev.sluice.row.Column.Fill;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -34,13 +35,27 @@ public record TableShape(
 
   /** A table without descending and static columns, such as one of PostgreSQL. */
   public TableShape(
-      TableName name, List<Column> columns, List<String> partitionKey, List<String> clusteringKey) {
+      TableName name,
+      List<Column> columns,
+      List<String> partitionKey,
+      List<String> clusteringKey) {
     this(name, columns, partitionKey, clusteringKey, Set.of(), Set.of());
   }
 
-  /** The column of that name, compared exactly. */
+  /** The column of that name, compared exactly; or what is read of one by a {@link CellFunction}. */
   public Optional<Column> column(String column) {
-    return columns.stream().filter(c -> c.name().equals(column)).findFirst();
+    return columns.stream()
+        .filter(c -> c.name().equals(column))
+        .findFirst()
+        .or(() -> CellFunction.parse(column).filter(this::has).map(f -> told(column, f)));
+  }
+
+  private boolean has(CellFunction function) {
+    return columns.stream().anyMatch(c -> c.name().equals(function.column()));
+  }
+
+  private static Column told(String name, CellFunction function) {
+    return new Column(name, function.kind().type(), Fill.NULLABLE);
   }
 
   /** Whether the column is part of the primary key. */

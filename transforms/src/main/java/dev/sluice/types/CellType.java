@@ -14,7 +14,8 @@ public sealed interface CellType extends Serializable
         CellType.MapOf,
         CellType.TupleOf,
         CellType.UdtOf,
-        CellType.VectorOf {
+        CellType.VectorOf,
+        CellType.WriteTime {
 
   /**
    * CQL's own spelling, but that a user-defined type names its fields too: {@code
@@ -30,7 +31,24 @@ public sealed interface CellType extends Serializable
 
   /** The type of that spelling, empty if Sluice cannot store it. */
   static Optional<CellType> of(String cql) {
-    return new TypeText(cql).type();
+    return cql.equals(WriteTime.NAME)
+        ? Optional.of(new WriteTime())
+        : new TypeText(cql).type();
+  }
+
+  /** When a value was written: what {@code writetime(v)} tells, in microseconds since 1970. */
+  record WriteTime() implements CellType {
+    static final String NAME = "writetime";
+
+    @Override
+    public String cql() {
+      return NAME;
+    }
+
+    @Override
+    public List<String> accepted() {
+      return List.of("timestamptz", "timestamp", "int8", "numeric");
+    }
   }
 
   /** Elements in an order of their own. */

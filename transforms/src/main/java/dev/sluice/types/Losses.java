@@ -37,6 +37,10 @@ final class Losses {
   private void into(CellType type, String to) {
     if (type instanceof CqlType scalar) {
       scalar(scalar, to);
+    } else if (type instanceof CellType.WriteTime) {
+      if (to.startsWith("timestamp")) {
+        seconds(Modifier.MICROS);
+      }
     } else if (SqlType.isArray(to)) {
       parts(type).forEach(element -> into(element, to.substring(SqlType.ARRAY.length())));
     } else {

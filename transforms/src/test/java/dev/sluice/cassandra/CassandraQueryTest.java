@@ -51,6 +51,19 @@ class CassandraQueryTest {
                 + " WHERE token(\"Part\", \"order\") > ? AND token(\"Part\", \"order\") <= ?");
   }
 
+  @Test
+  void asksForWhatIsToldOfCells() {
+    CassandraQuery query =
+        new CassandraQuery(
+            new TableName("shop", "orders"),
+            List.of("id"),
+            List.of("id", "writetime(v)", "TTL(a \"b\")"),
+            "");
+
+    assertThat(query.rangeCql())
+        .startsWith("SELECT \"id\", writetime(\"v\"), ttl(\"a \"\"b\"\"\") FROM");
+  }
+
   private static CassandraQuery query(String where) {
     return new CassandraQuery(
         new TableName("shop", "orders"), List.of("id"), List.of("v", "id"), where);

@@ -29,7 +29,7 @@ class RingSplitterTest {
       @ForAll("rings") Ring ring, @ForAll @IntRange(min = 1, max = 300) int count) {
     List<TokenRange> units = RingSplitter.split(ring.ranges(), count);
 
-    RingSplitter.checkWholeRing(ring.whole(), units);
+    RingSplitter.checkWhole(List.of(ring.whole()), units);
     assertThat(units.size()).isBetween(1, 2 * count + ring.ranges().size() + 1);
   }
 
@@ -47,7 +47,7 @@ class RingSplitterTest {
 
     List<TokenRange> all = new ArrayList<>(left);
     all.addAll(done);
-    RingSplitter.checkWholeRing(ring.whole(), all);
+    RingSplitter.checkWhole(List.of(ring.whole()), all);
     assertThat(RingSplitter.minus(left, done)).isEqualTo(left);
   }
 
@@ -67,7 +67,7 @@ class RingSplitterTest {
         new TokenRange(piece.from().add(BigInteger.ONE), piece.until().add(BigInteger.ONE)));
 
     for (List<TokenRange> wrong : List.of(without, twice, shifted)) {
-      assertThatThrownBy(() -> RingSplitter.checkWholeRing(ring.whole(), wrong))
+      assertThatThrownBy(() -> RingSplitter.checkWhole(List.of(ring.whole()), wrong))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageMatching(
               "Sluice bug: "
@@ -123,17 +123,44 @@ class RingSplitterTest {
   @Test
   void saysWhereTheRingIsNotCovered() {
     assertThatThrownBy(
-            () -> RingSplitter.checkWholeRing(range(0, 100), List.of(range(60, 100), range(0, 50))))
+            () -> RingSplitter.checkWhole(List.of(range(0, 100)), List.of(range(60, 100), range(0, 50))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "Sluice bug: 2 pieces do not cover the ring once: expected one from token 50, the next starts or the ring ends at 60. Please report it.");
-    assertThatThrownBy(() -> RingSplitter.checkWholeRing(range(0, 100), List.of(range(0, 50))))
+    assertThatThrownBy(() -> RingSplitter.checkWhole(List.of(range(0, 100)), List.of(range(0, 50))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "Sluice bug: 1 pieces do not cover the ring once: expected one from token 50, the next starts or the ring ends at 100. Please report it.");
-    assertThatThrownBy(() -> RingSplitter.checkWholeRing(range(0, 100), List.of()))
+    assertThatThrownBy(() -> RingSplitter.checkWhole(List.of(range(0, 100)), List.of()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "Sluice bug: 0 pieces do not cover the ring once: expected one from token 0, the next starts or the ring ends at 100. Please report it.");
+  }
+
+  @Test
+  void takesWhatIsInTheWantedRanges() {
+    assertThat(
+            RingSplitter.within(
+                List.of(range(50, 100), range(0, 50)),
+                List.of(range(0, 10), range(40, 60), range(100, 101))))
+        .containsExactlyInAnyOrder(range(0, 10), range(40, 50), range(50, 60));
+  }
+
+  @Test
+  void gapsThatAreWantedAreNoneAndOthersAreFound() {
+    List<TokenRange> wanted = List.of(range(0, 10), range(40, 60));
+
+    RingSplitter.checkWhole(wanted, List.of(range(50, 60), range(0, 10), range(40, 50)));
+    for (List<TokenRange> wrong :
+        List.of(
+            List.of(range(0, 10), range(40, 50)),
+            List.of(range(0, 10), range(40, 61)),
+            List.of(range(0, 11), range(40, 60)),
+            List.of(range(0, 10), range(40, 60), range(70, 80)),
+            List.of(range(0, 10), range(20, 30), range(40, 60)),
+            List.of(range(40, 60)))) {
+      assertThatThrownBy(() -> RingSplitter.checkWhole(wanted, wrong))
+          .isInstanceOf(IllegalStateException.class);
+    }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.row.Column.Fill;
+import dev.sluice.row.ConstantColumn;
 import dev.sluice.row.SetupException;
 import dev.sluice.row.TableShape;
 import java.util.List;
@@ -28,7 +29,7 @@ class ShapeCheckTest {
     TableShape source =
         Shapes.source(List.of("id"), List.of(), column("id", "int"), column("Ünï", "text"));
 
-    List<ColumnName> chosen = ShapeCheck.choose(source, List.of(), List.of());
+    List<ColumnName> chosen = ShapeCheck.choose(source, List.of(), List.of(), List.of());
 
     assertThat(chosen).isEqualTo(names("id", "Ünï"));
   }
@@ -38,14 +39,47 @@ class ShapeCheckTest {
     TableShape source =
         Shapes.source(List.of("id"), List.of(), column("id", "int"), column("n", "text"));
 
-    List<ColumnName> chosen = ShapeCheck.choose(source, List.of(), names("n=name"));
+    List<ColumnName> chosen = ShapeCheck.choose(source, List.of(), names("n=name"), List.of());
 
     assertThat(chosen).isEqualTo(names("id", "n=name"));
   }
 
   @Test
+  void leavesOutSingleColumnsOfAll() {
+    assertThat(ShapeCheck.choose(SOURCE, List.of(), names("name=title"), List.of("tags", "at")))
+        .isEqualTo(names("id", "name=title"));
+  }
+
+  @Test
+  void findsLeftOutColumnsThatAreNotThere() {
+    assertThatThrownBy(
+            () -> ShapeCheck.choose(SOURCE, List.of(), List.of(), List.of("tag", "tags")))
+        .isInstanceOf(SetupException.class)
+        .hasMessage(
+            "Cannot leave out column tag: shop.orders has no such column. It has: id, at, name, tags.");
+  }
+
+  @Test
+  void refusesToLeaveOutAll() {
+    assertThatThrownBy(
+            () ->
+                ShapeCheck.choose(
+                    SOURCE, List.of(), List.of(), List.of("id", "at", "name", "tags")))
+        .isInstanceOf(SetupException.class)
+        .hasMessage("Cannot copy shop.orders: all of its columns are left out.");
+  }
+
+  @Test
+  void aStarStandsForTheColumnsThatAreNotNamed() {
+    assertThat(
+            ShapeCheck.choose(
+                SOURCE, names("at=when", "*", "writetime(name)=w"), List.of(), List.of("tags")))
+        .isEqualTo(names("at=when", "id", "name", "writetime(name)=w"));
+  }
+
+  @Test
   void choosesASubsetInTheOrderAskedFor() {
-    List<ColumnName> chosen = ShapeCheck.choose(SOURCE, names("name=title", "id"), List.of());
+    List<ColumnName> chosen = ShapeCheck.choose(SOURCE, names("name=title", "id"), List.of(), List.of());
 
     assertThat(chosen).isEqualTo(names("name=title", "id"));
   }
@@ -55,21 +89,21 @@ class ShapeCheckTest {
     assertThatThrownBy(
             () ->
                 ShapeCheck.choose(
-                    SOURCE, names("id", "id=other", "name=id", "nome", "tags"), List.of()))
+                    SOURCE, names("id", "id=other", "name=id", "nome", "tags"), List.of(), List.of()))
         .isInstanceOf(SetupException.class)
         .hasMessage(
             """
             Cannot copy column nome: shop.orders has no such column. It has: id, at, name, tags.
             Cannot copy column id twice.
             Cannot write target column id from two columns.
-            Cannot store column tags of type 'org.example.Custom': no PostgreSQL type is known for it. Leave it out with --columns.""");
+            Cannot store column tags of type 'org.example.Custom': no PostgreSQL type is known for it. Leave it out with --columns or --excludeColumns.""");
   }
 
   @Test
   void findsRenamesOfColumnsThatAreNotThere() {
     TableShape source = Shapes.source(List.of("id"), List.of(), column("id", "int"));
 
-    assertThatThrownBy(() -> ShapeCheck.choose(source, List.of(), names("idd=id2")))
+    assertThatThrownBy(() -> ShapeCheck.choose(source, List.of(), names("idd=id2"), List.of()))
         .isInstanceOf(SetupException.class)
         .hasMessage("Cannot copy column idd: shop.orders has no such column. It has: id.");
   }
@@ -78,7 +112,7 @@ class ShapeCheckTest {
   void refusesTwoRenamesOfOneColumn() {
     TableShape source = Shapes.source(List.of("id"), List.of(), column("id", "int"));
 
-    assertThatThrownBy(() -> ShapeCheck.choose(source, List.of(), names("id=a", "id=b")))
+    assertThatThrownBy(() -> ShapeCheck.choose(source, List.of(), names("id=a", "id=b"), List.of()))
         .isInstanceOf(SetupException.class)
         .hasMessage("Cannot rename column id twice.");
   }
@@ -143,6 +177,40 @@ class ShapeCheckTest {
             Target column id has type int8, which cannot hold id uuid. Expected one of: uuid.
             Target column when is missing in public.orders (for source column at time).
             Target column name is computed by the server; nothing can be copied into it.
-            Target column owner is NOT NULL without a default, but nothing is copied into it. Map a source column to it with --columns, or give it a default.""");
+            Target column owner is NOT NULL without a default, but nothing is copied into it. Map a source column to it with --columns, give it a value with --constants, or a default.""");
+  }
+
+  @Test
+  void plansConstantsBehindTheColumns() {
+    TableShape target =
+        Shapes.target(column("id", "uuid"), column("tenant", "text", Fill.REQUIRED));
+
+    TablePlan plan =
+        ShapeCheck.plan(
+            SOURCE,
+            target,
+            names("id"),
+            List.of("tenant"),
+            List.of(new ConstantColumn("tenant", "acme", new byte[0])));
+
+    assertThat(plan.targetNames()).containsExactly("id", "tenant");
+    assertThat(plan.notes()).containsExactly("The same in every row: tenant = \"acme\".");
+  }
+
+  @Test
+  void findsAllThatIsWrongWithConstants() {
+    TableShape target =
+        Shapes.target(column("id", "uuid"), column("sum", "numeric", Fill.GENERATED));
+
+    assertThatThrownBy(
+            () ->
+                ShapeCheck.plan(
+                    SOURCE, target, names("id"), List.of("id", "tenant", "sum"), List.of()))
+        .isInstanceOf(SetupException.class)
+        .hasMessage(
+            """
+            Cannot write target column id from a column and as a constant. Leave out one of them.
+            Target column tenant is missing in public.orders (for a constant).
+            Target column sum is computed by the server; nothing can be copied into it.""");
   }
 }

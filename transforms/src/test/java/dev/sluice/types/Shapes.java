@@ -6,6 +6,7 @@ import dev.sluice.row.TableName;
 import dev.sluice.row.TableShape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Tables for the tests of this package. */
 final class Shapes {
@@ -15,6 +16,17 @@ final class Shapes {
       List<String> partitionKey, List<String> clusteringKey, Column... columns) {
     return new TableShape(
         new TableName("shop", "orders"), List.of(columns), partitionKey, clusteringKey);
+  }
+
+  /** With some clustering columns from high to low, and some columns static. */
+  static TableShape with(TableShape shape, Set<String> descending, Set<String> statics) {
+    return new TableShape(
+        shape.name(),
+        shape.columns(),
+        shape.partitionKey(),
+        shape.clusteringKey(),
+        descending,
+        statics);
   }
 
   static TableShape target(Column... columns) {

@@ -5,6 +5,7 @@ import dev.sluice.cassandra.CassandraQuery;
 import dev.sluice.cassandra.CassandraShape;
 import dev.sluice.cassandra.PlanRing;
 import dev.sluice.cassandra.ReadSettings;
+import dev.sluice.cassandra.RingPart;
 import dev.sluice.cassandra.SplitSettings;
 import dev.sluice.copy.Connections;
 import dev.sluice.copy.CopySettings;
@@ -56,11 +57,11 @@ record Table(
     try (Connection connection = Connections.open(target, 0, "bench")) {
       TableShape targetShape = TargetTable.read(connection, name).orElseThrow();
       TablePlan plan =
-          ShapeCheck.plan(shape, targetShape, ShapeCheck.choose(shape, List.of(), List.of()));
+          ShapeCheck.plan(shape, targetShape, ShapeCheck.choose(shape, List.of(), List.of(), List.of()));
       CassandraQuery query =
           new CassandraQuery(source, shape.partitionKey(), plan.sourceNames(), "");
       SplitSettings split = new SplitSettings(streams, 64L << 20, 100_000);
-      List<Unit> units = PlanRing.plan(cluster, query, READ, split, List.of());
+      List<Unit> units = PlanRing.plan(cluster, query, RingPart.WHOLE, READ, split, List.of());
       RunLedger.createTables(connection);
       return new Table(cluster, target, query, plan, units, streams, CopyFormat.CSV);
     }

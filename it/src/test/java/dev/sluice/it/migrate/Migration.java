@@ -160,6 +160,12 @@ final class Migration {
     return run(command);
   }
 
+  Result ddl(String... flags) {
+    List<String> command = new ArrayList<>(List.of("ddl", "--config=" + config));
+    command.addAll(Arrays.asList(flags));
+    return run(command);
+  }
+
   private static Result run(List<String> command) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);

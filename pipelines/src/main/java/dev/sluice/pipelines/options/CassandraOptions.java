@@ -6,7 +6,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.Validation;
 import org.jspecify.annotations.Nullable;
 
-/** The source: which cluster, which table, and how it is read. */
+/** The source: which cluster, and how to reach it. */
 @Description("Cassandra, the source")
 public interface CassandraOptions extends PipelineOptions {
   @Description(
@@ -91,15 +91,6 @@ public interface CassandraOptions extends PipelineOptions {
   void setCassandraHostnameValidation(boolean value);
 
   @Description(
-      "Replicas that must answer each read. LOCAL_ONE is faster, but sees only what "
-          + "the replica asked has: repair the table first.")
-  @Rule.OneOf({"LOCAL_QUORUM", "LOCAL_ONE", "ONE", "TWO", "THREE", "QUORUM", "ALL"})
-  @Default.String("LOCAL_QUORUM")
-  String getConsistency();
-
-  void setConsistency(String value);
-
-  @Description(
       "Milliseconds to wait for one page of rows. Raise it if pages time out although "
           + "the cluster is healthy; better lower fetchSizeInRows.")
   @Rule.Range(min = 1, max = 3600000)
@@ -107,62 +98,4 @@ public interface CassandraOptions extends PipelineOptions {
   int getRequestTimeoutMs();
 
   void setRequestTimeoutMs(int value);
-
-  @Description(
-      "Most rows of one page. Wide rows come in smaller pages by themselves. Lower it "
-          + "if pages time out.")
-  @Rule.Range(min = 1, max = 1000000)
-  @Default.Integer(5000)
-  int getFetchSizeInRows();
-
-  void setFetchSizeInRows(int value);
-
-  @Description("How often a page is asked for again, with growing pauses, before its unit fails.")
-  @Rule.Range(min = 0, max = 1000)
-  @Default.Integer(5)
-  int getReadRetries();
-
-  void setReadRetries(int value);
-
-  @Description(
-      "Table to copy. Names as Cassandra stores them: lower case unless the table was "
-          + "made with quotes.")
-  @Validation.Required
-  @Rule.Form("KEYSPACE.TABLE")
-  @Nullable String getSourceTable();
-
-  void setSourceTable(@Nullable String value);
-
-  @Description(
-      "Columns to copy, each with its name in the target if that differs. Without it, "
-          + "all columns under their own names.")
-  @Rule.Form("SOURCE[=TARGET],…")
-  @Nullable String getColumns();
-
-  void setColumns(@Nullable String value);
-
-  @Description(
-      "CQL condition without the word WHERE; only rows that meet it are copied. "
-          + "Cassandra filters with ALLOW FILTERING while it reads the whole table.")
-  @Rule.Form("CONDITION")
-  @Nullable String getWhere();
-
-  void setWhere(@Nullable String value);
-
-  @Description(
-      "Size of a unit in MiB of encoded rows. A unit is read, copied and committed as "
-          + "one, and read again if it fails. Lower it if units take minutes; whichever of "
-          + "inputSplitSizeMb and unitRows is smaller counts.")
-  @Rule.Range(min = 1, max = 1048576)
-  @Default.Integer(64)
-  int getInputSplitSizeMb();
-
-  void setInputSplitSizeMb(int value);
-
-  @Description("Size of a unit in rows. Raise it for tables of tiny rows.")
-  @Rule.Range(min = 1, max = 1_000_000_000)
-  @Default.Long(100000)
-  long getUnitRows();
-
-  void setUnitRows(long value);
 }

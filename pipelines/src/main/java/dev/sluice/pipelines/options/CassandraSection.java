@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Cluster, table and reading, from {@link CassandraOptions}. */
+/**
+ * Cluster, table and reading, from {@link CassandraOptions}, {@link SourceTableOptions} and {@link
+ * ReadOptions}.
+ */
 final class CassandraSection {
   private final Settings settings;
   private final CassandraOptions options;
@@ -33,25 +36,57 @@ final class CassandraSection {
   }
 
   ReadSettings read() {
+    ReadOptions read = settings.options(ReadOptions.class);
     return new ReadSettings(
-        options.getConsistency(), options.getFetchSizeInRows(), options.getReadRetries());
+        read.getConsistency(), read.getFetchSizeInRows(), read.getReadRetries());
   }
 
   MigrateSettings.SplitSizes sizes() {
+    ReadOptions read = settings.options(ReadOptions.class);
     return new MigrateSettings.SplitSizes(
-        (long) options.getInputSplitSizeMb() << 20, options.getUnitRows());
+        (long) read.getInputSplitSizeMb() << 20, read.getUnitRows());
   }
 
   MigrateSettings.Source source() {
-    TableName table = TableText.parse(settings, "sourceTable", options.getSourceTable(), problems);
-    List<ColumnName> columns = ColumnList.parse(settings, options.getColumns(), problems);
+    SourceTableOptions source = settings.options(SourceTableOptions.class);
+    if (source.getSourceTable() == null && settings.file().readable()) {
+      problems.add(settings.missing("sourceTable"));
+    }
+    TableName table = TableText.parse(settings, "sourceTable", source.getSourceTable(), problems);
+    ColumnChoice columns = columns();
+    return new MigrateSettings.Source(
+        table,
+        columns.asked(),
+        columns.renames(),
+        columns.excluded(),
+        columns.constants(),
+        where(),
+        new RingPartSection(settings, problems).part());
+  }
+
+  ColumnChoice columns() {
+    SourceTableOptions source = settings.options(SourceTableOptions.class);
+    List<ColumnName> columns = ColumnList.parse(settings, source.getColumns(), problems);
     List<ColumnName> renames = settings.file().renames();
+    List<String> excluded =
+        settings.list("excludeColumns", source.getExcludeColumns(), problems);
     if (!columns.isEmpty() && !renames.isEmpty()) {
       problems.add(
           "%s and table.columnMapping.* contradict each other: the first names the columns to copy, the second copies all. Give the new names in %s as SOURCE=TARGET."
               .formatted(settings.named("columns"), settings.named("columns")));
     }
-    return new MigrateSettings.Source(table, columns, renames, where());
+    ColumnChoice choice =
+        new ColumnChoice(
+            columns,
+            renames,
+            excluded,
+            ConstantList.parse(settings, source.getConstants(), problems));
+    if (!choice.hasRest() && !excluded.isEmpty()) {
+      problems.add(
+          "%s and %s contradict each other: the first names the columns to copy, the second copies all others. Leave one of them out, or add * to the first."
+              .formatted(settings.named("columns"), settings.named("excludeColumns")));
+    }
+    return choice;
   }
 
   private List<String> hosts() {
@@ -88,7 +123,7 @@ final class CassandraSection {
   }
 
   private String where() {
-    String where = options.getWhere();
+    String where = settings.options(ReadOptions.class).getWhere();
     if (where == null) {
       return "";
     }

@@ -3,6 +3,8 @@ package dev.sluice.pipelines.options;
 /** All flags of {@code migrate}. Beam's own and those of the runner come on top. */
 public interface MigrateOptions
     extends CassandraOptions,
+        SourceTableOptions,
+        ReadOptions,
         TargetOptions,
         TargetTableOptions,
         CreateTargetOptions,

@@ -2,10 +2,12 @@ package dev.sluice.pipelines.options;
 
 import dev.sluice.cassandra.CassandraCluster;
 import dev.sluice.cassandra.ReadSettings;
+import dev.sluice.cassandra.RingPart;
 import dev.sluice.copy.PostgresTarget;
 import dev.sluice.row.TableName;
 import dev.sluice.types.ColumnName;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -49,13 +51,24 @@ public record MigrateSettings(
    *
    * @param columns empty for all columns
    * @param renames target names of single columns when all are copied
+   * @param excluded source columns that are left out when all are copied
+   * @param constants values by target column, in the order given
    * @param where CQL condition without the word WHERE; empty for all rows
+   * @param part of the ring
    */
   public record Source(
-      TableName table, List<ColumnName> columns, List<ColumnName> renames, String where) {
+      TableName table,
+      List<ColumnName> columns,
+      List<ColumnName> renames,
+      List<String> excluded,
+      Map<String, String> constants,
+      String where,
+      RingPart part) {
     public Source {
       columns = List.copyOf(columns);
       renames = List.copyOf(renames);
+      excluded = List.copyOf(excluded);
+      constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
     }
   }
 

@@ -72,6 +72,11 @@ record Settings(
             flag.name(), flag.form(), keys.isEmpty() ? flag.name() : flag.name() + " or " + keys);
   }
 
+  /** A message about a flag that has to be given. */
+  String missing(String flag) {
+    return missing(flags.find(flag).orElseThrow());
+  }
+
   /** The typed values of one concern. */
   <T extends PipelineOptions> T options(Class<T> concern) {
     return options.as(concern);

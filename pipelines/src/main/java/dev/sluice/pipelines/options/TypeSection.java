@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Types of columns, from {@link TypeOptions}. */
+/** Types of columns, from {@link SourceTableOptions} and {@link TypeOptions}. */
 final class TypeSection {
   private final Settings settings;
   private final TypeOptions options;
@@ -20,12 +20,19 @@ final class TypeSection {
 
   TypeChoices choices() {
     List<String> lossy = settings.list("allowLossy", options.getAllowLossy(), problems);
-    return new TypeChoices(columnTypes(), new AllowedLosses(lossy));
+    List<ColumnType> types = columnTypes();
+    if (!types.isEmpty() && TargetTableSection.createTarget(settings) != CreateTarget.IF_MISSING) {
+      problems.add(
+          "%s needs --createTarget=if-missing: only a table that Sluice makes gets its types from there; one that exists has its own."
+              .formatted(settings.named("columnTypes")));
+    }
+    return new TypeChoices(types, new AllowedLosses(lossy));
   }
 
-  private List<ColumnType> columnTypes() {
+  /** Those of a table that is made. */
+  List<ColumnType> columnTypes() {
     List<ColumnType> types = new ArrayList<>();
-    for (String item : items(options.getColumnTypes())) {
+    for (String item : items(settings.options(SourceTableOptions.class).getColumnTypes())) {
       int equals = item.indexOf('=');
       String column = item.substring(0, Math.max(0, equals)).strip();
       String type = item.substring(equals + 1).strip();
@@ -36,11 +43,6 @@ final class TypeSection {
       } else {
         types.add(new ColumnType(column, type));
       }
-    }
-    if (!types.isEmpty() && TargetTableSection.createTarget(settings) != CreateTarget.IF_MISSING) {
-      problems.add(
-          "%s needs --createTarget=if-missing: only a table that Sluice makes gets its types from there; one that exists has its own."
-              .formatted(settings.named("columnTypes")));
     }
     return types;
   }

@@ -2,6 +2,7 @@ package dev.sluice.pipelines.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cassandra.RingPart;
 import dev.sluice.copy.CopySettings;
 import dev.sluice.copy.TargetDriver;
 import dev.sluice.row.Secret;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,7 +82,10 @@ class ConfigFileTest {
                 new TableName("shop", "orders"),
                 List.of(),
                 List.of(new ColumnName("sum", "total")),
-                ""));
+                List.of(),
+                Map.of(),
+                "",
+                RingPart.WHOLE));
     assertThat(settings.targetTable()).isEqualTo(new TableName("sales", "orders"));
     assertThat(settings.spark())
         .containsEntry("spark.master", "local[3,4]")

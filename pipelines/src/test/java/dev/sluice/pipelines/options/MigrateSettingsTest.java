@@ -4,20 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cassandra.CassandraCluster;
 import dev.sluice.cassandra.ReadSettings;
+import dev.sluice.cassandra.RingPart;
 import dev.sluice.copy.CopySettings;
 import dev.sluice.copy.OnConflict;
 import dev.sluice.copy.PostgresTarget;
 import dev.sluice.copy.TargetDriver;
 import dev.sluice.encode.InvalidText;
 import dev.sluice.ledger.RejectLimit;
-import dev.sluice.row.Secret;
 import dev.sluice.row.TableName;
-import dev.sluice.types.ColumnName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +38,8 @@ class MigrateSettingsTest {
     assertThat(settings.read()).isEqualTo(new ReadSettings("LOCAL_QUORUM", 5000, 5));
     assertThat(settings.source())
         .isEqualTo(
-            new MigrateSettings.Source(new TableName("shop", "orders"), List.of(), List.of(), ""));
+            new MigrateSettings.Source(
+                new TableName("shop", "orders"), List.of(), List.of(), List.of(), Map.of(), "", RingPart.WHOLE));
     assertThat(settings.sizes()).isEqualTo(new MigrateSettings.SplitSizes(64 << 20, 100_000));
     assertThat(settings.target())
         .isEqualTo(
@@ -68,64 +67,6 @@ class MigrateSettingsTest {
         .isEqualTo(new RunSettings(6, Optional.empty(), false, false, ProgressStyle.AUTO));
     assertThat(settings.notes()).isEmpty();
     assertThat(settings.spark()).isEmpty();
-  }
-
-  @Test
-  void takesEveryFlag() throws IOException {
-    Map<String, String> flags = everyFlag();
-    Run run = Run.bare();
-    flags.forEach(run::with);
-
-    MigrateSettings settings = run.settings();
-
-    assertThat(flags.keySet())
-        .as("this test covers all flags")
-        .isEqualTo(Flags.MIGRATE.byName().keySet());
-    String store = file("store").toString();
-    CassandraCluster.Store withPassword = new CassandraCluster.Store(store, new Secret("from-env"));
-    assertThat(settings.cluster())
-        .isEqualTo(
-            new CassandraCluster(
-                List.of("c1", "10.0.0.2", "::1"),
-                9142,
-                "dc1",
-                new CassandraCluster.Login("reader", new Secret("from-env")),
-                new CassandraCluster.Tls(withPassword, withPassword, false),
-                Duration.ofMillis(1500)));
-    assertThat(settings.read()).isEqualTo(new ReadSettings("LOCAL_ONE", 100, 0));
-    assertThat(settings.source())
-        .isEqualTo(
-            new MigrateSettings.Source(
-                new TableName("shop", "orders"),
-                List.of(new ColumnName("id", "id"), new ColumnName("sum", "total")),
-                List.of(),
-                "total > 3 AND name = 'a,b # c'"));
-    assertThat(settings.sizes()).isEqualTo(new MigrateSettings.SplitSizes(8 << 20, 2000));
-    assertThat(settings.target())
-        .isEqualTo(
-            new PostgresTarget(
-                TargetDriver.YUGABYTEDB,
-                List.of("y1:7000", "y2:6000", "[::1]:7000"),
-                "warehouse",
-                "loader",
-                new Secret("from-env"),
-                false,
-                new PostgresTarget.Tls("verify-full", store, store, store),
-                Map.of("work_mem", "64MB", "statement_timeout", "0"),
-                Duration.ofSeconds(3)));
-    assertThat(settings.targetTable()).isEqualTo(new TableName("sales", "orders_copy"));
-    assertThat(settings.createTarget()).isEqualTo(CreateTarget.IF_MISSING);
-    assertThat(settings.copying())
-        .isEqualTo(
-            new Copying(
-                new CopySettings.Limits(10, 20, 65536, 0),
-                InvalidText.STRIP,
-                OnConflict.UPDATE,
-                RejectLimit.ofShare(0.025)));
-    assertThat(settings.format()).isEqualTo(WantedFormat.BINARY);
-    assertThat(settings.run())
-        .isEqualTo(
-            new RunSettings(3, Optional.of(folder.resolve("r/s")), true, true, ProgressStyle.NONE));
   }
 
   @Test
@@ -157,10 +98,10 @@ class MigrateSettingsTest {
     assertThat(Run.bare().problems())
         .containsExactly(
             "Missing --cassandraHosts=HOST,… (in the config file: cassandraHosts or cassandra.host).",
-            "Missing --sourceTable=KEYSPACE.TABLE (in the config file: sourceTable or table.source.keyspace with table.source.table).",
             "Missing --targetDatabase=NAME (in the config file: targetDatabase or postgres.database or yugabyte.database).",
             "Missing --targetHosts=HOST[:PORT],… (in the config file: targetHosts or postgres.host or yugabyte.host).",
-            "Missing --targetUser=NAME (in the config file: targetUser or postgres.username or yugabyte.username).");
+            "Missing --targetUser=NAME (in the config file: targetUser or postgres.username or yugabyte.username).",
+            "Missing --sourceTable=KEYSPACE.TABLE (in the config file: sourceTable or table.source.keyspace with table.source.table).");
   }
 
   @Test
@@ -208,6 +149,9 @@ class MigrateSettingsTest {
         "where|WHERE a = 1|Invalid --where: \"WHERE a = 1\". Expected the condition without the word WHERE.",
         "where|a = 1 ALLOW FILTERING|Invalid --where: \"a = 1 ALLOW FILTERING\". Expected the condition alone; Sluice adds ALLOW FILTERING.",
         "where|a = 1;|Invalid --where: \"a = 1;\". Expected a condition without a semicolon at the end.",
+        "tokenFrom|1.5|Invalid --tokenFrom: \"1.5\". Expected a token: a whole number.",
+        "samplePercent|0.01|Invalid --samplePercent: \"0.01\". Expected a number from 0.1 to 100, such as 2.5.",
+        "samplePercent|100.1|Invalid --samplePercent: \"100.1\". Expected a number from 0.1 to 100, such as 2.5.",
         "inputSplitSizeMb|0|Invalid --inputSplitSizeMb: \"0\". Expected a whole number from 1 to 1048576.",
         "unitRows|0|Invalid --unitRows: \"0\". Expected a whole number from 1 to 1000000000.",
         "streams|-1|Invalid --streams: \"-1\". Expected a whole number from 0 to 100000.",
@@ -243,33 +187,6 @@ class MigrateSettingsTest {
       })
   void rejects(String flag, String value, String problem) {
     assertThat(Run.minimal().with(flag, value).problems()).containsExactly(problem);
-  }
-
-  @Test
-  void rejectsCertificatesWithoutTls() throws IOException {
-    assertThat(Run.minimal().with("targetSslCert", file("cert").toString()).problems())
-        .containsExactly(
-            "--targetSslCert means nothing without TLS. Add --targetSslMode=verify-full, or leave it out.",
-            "--targetSslCert needs --targetSslKey=FILE: a client certificate and its key go together.");
-  }
-
-  @Test
-  void rejectsStoresWithoutTls() throws IOException {
-    assertThat(
-            Run.minimal()
-                .with("cassandraTls", "false")
-                .with("cassandraTrustStore", file("store").toString())
-                .problems())
-        .containsExactly(
-            "--cassandraTrustStore means nothing without TLS. Leave it out, or give --cassandraTls=true.");
-  }
-
-  @Test
-  void connectsWithTlsWhenThereIsAStore() throws IOException {
-    String store = file("store").toString();
-
-    assertThat(Run.minimal().with("cassandraTrustStore", store).settings().cluster().tls())
-        .isEqualTo(new CassandraCluster.Tls(new CassandraCluster.Store(store, null), null, true));
   }
 
   @Test
@@ -326,64 +243,6 @@ class MigrateSettingsTest {
             "Missing value of --targetPassword. Expected --targetPassword=env:NAME|file:PATH.",
             "Cannot understand argument 7, behind --targetPassword. Write --name=value, with an equals sign.",
             "--copyRetries is given twice. Write it once; lists take commas.");
-  }
-
-  private Map<String, String> everyFlag() throws IOException {
-    String store = file("store").toString();
-    Map<String, String> flags = new LinkedHashMap<>();
-    flags.put("cassandraHosts", "c1, 10.0.0.2,::1");
-    flags.put("cassandraPort", "9142");
-    flags.put("cassandraLocalDc", "dc1");
-    flags.put("cassandraUser", "reader");
-    flags.put("cassandraPassword", "env:PASSWORD");
-    flags.put("cassandraTls", "true");
-    flags.put("cassandraTrustStore", store);
-    flags.put("cassandraTrustStorePassword", "env:PASSWORD");
-    flags.put("cassandraKeyStore", store);
-    flags.put("cassandraKeyStorePassword", "env:PASSWORD");
-    flags.put("cassandraHostnameValidation", "false");
-    flags.put("consistency", "LOCAL_ONE");
-    flags.put("requestTimeoutMs", "1500");
-    flags.put("fetchSizeInRows", "100");
-    flags.put("readRetries", "0");
-    flags.put("sourceTable", "shop.orders");
-    flags.put("columns", "id, sum=total");
-    flags.put("where", "total > 3 AND name = 'a,b # c'");
-    flags.put("inputSplitSizeMb", "8");
-    flags.put("unitRows", "2000");
-    flags.put("streams", "3");
-    flags.put("targetDriver", "yugabytedb");
-    flags.put("targetHosts", "y1,y2:6000,[::1]");
-    flags.put("targetPort", "7000");
-    flags.put("targetDatabase", "warehouse");
-    flags.put("targetUser", "loader");
-    flags.put("targetPassword", "env:PASSWORD");
-    flags.put("targetTable", "sales.orders_copy");
-    flags.put("targetSslMode", "verify-full");
-    flags.put("targetSslRootCert", store);
-    flags.put("targetSslCert", store);
-    flags.put("targetSslKey", store);
-    flags.put("targetLoadBalance", "false");
-    flags.put("targetSession", "work_mem=64MB,statement_timeout=0");
-    flags.put("targetConnectTimeoutMs", "3000");
-    flags.put("createTarget", "if-missing");
-    flags.put("columnTypes", "id=bigint, sum=numeric(12,2)");
-    flags.put("allowLossy", "sum, at");
-    flags.put("copyBufferRows", "20");
-    flags.put("copyBufferBytes", "65536");
-    flags.put("copyFlushEvery", "10");
-    flags.put("copyFormat", "binary");
-    flags.put("copyRetries", "0");
-    flags.put("invalidText", "strip");
-    flags.put("maxRejects", "2.5%");
-    flags.put("onConflict", "update");
-    flags.put("config", file("empty.properties").toString());
-    flags.put("profile", "direct");
-    flags.put("reportDir", folder.resolve("r/s").toString());
-    flags.put("restart", "true");
-    flags.put("truncateTarget", "true");
-    flags.put("progress", "none");
-    return flags;
   }
 
   private Path file(String name) throws IOException {

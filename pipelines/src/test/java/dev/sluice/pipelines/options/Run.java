@@ -95,6 +95,19 @@ final class Run {
     return catchThrowableOfType(SetupException.class, this::kafkaSettings).problems();
   }
 
+  /** What {@code ddl} needs. */
+  static Run ddl() {
+    return bare().with("cassandraHosts", "c1").with("sourceTable", "shop.orders");
+  }
+
+  DdlSettings ddlSettings() {
+    return DdlSettings.of(arguments(), surroundings());
+  }
+
+  List<String> ddlProblems() {
+    return catchThrowableOfType(SetupException.class, this::ddlSettings).problems();
+  }
+
   private String[] arguments() {
     List<String> arguments = new ArrayList<>();
     flags.forEach((flag, value) -> arguments.add("--" + flag + "=" + value));
