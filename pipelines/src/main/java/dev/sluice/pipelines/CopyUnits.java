@@ -88,7 +88,8 @@ final class CopyUnits {
         tables.plan().constants(),
         settings.copying().invalidText(),
         tables.origin(),
-        tables.format().format());
+        tables.format().format(),
+        tables.filter());
   }
 
   private CopySettings copySettings() {

@@ -4,6 +4,7 @@ import dev.sluice.csv.KeptRecord;
 import dev.sluice.encode.EncodeRows;
 import dev.sluice.encode.EncodeSettings;
 import dev.sluice.encode.InvalidText;
+import dev.sluice.encode.RowFilter;
 import dev.sluice.encode.RowOrigin;
 import dev.sluice.encode.TextEncoder;
 import dev.sluice.encode.TextSettings;
@@ -104,7 +105,8 @@ record KeptRow(TableName target, List<String> columns, boolean deletes, Chunk ch
             layout.constants(),
             invalidText,
             new RowOrigin(layout.source(), List.of()),
-            CopyFormat.CSV);
+            CopyFormat.CSV,
+            RowFilter.NONE);
     byte[] row = stored.reject().encoded();
     return new KeptRow(
         layout.target(),

@@ -112,6 +112,10 @@ final class Migrate {
       if (!settings.source().part().isWhole()) {
         notes.add("Only a part of the table is copied: %s.".formatted(settings.source().part()));
       }
+      String rows = RowFilters.remark(settings.source().rows());
+      if (!rows.isEmpty()) {
+        notes.add("Only rows%s are copied; the others are counted as filtered.".formatted(rows));
+      }
       notes.addAll(tables.plan().notes());
       tables.format().note().ifPresent(notes::add);
       notes.addAll(start.notes());

@@ -6,6 +6,7 @@ import dev.sluice.cassandra.PlanRing;
 import dev.sluice.copy.ConstantProbe;
 import dev.sluice.copy.TargetServer;
 import dev.sluice.copy.TargetTable;
+import dev.sluice.encode.RowFilter;
 import dev.sluice.encode.RowOrigin;
 import dev.sluice.ledger.JobKey;
 import dev.sluice.pipelines.options.CreateTarget;
@@ -38,6 +39,7 @@ import java.util.stream.Collectors;
  * @param origin for rows that have to be shown
  * @param targetKey the target's primary key if conflicts are looked for, else empty
  * @param version tells whether the source table was changed meanwhile
+ * @param filter which rows are copied
  */
 record Tables(
     CassandraQuery query,
@@ -47,7 +49,8 @@ record Tables(
     JobKey job,
     RowOrigin origin,
     List<String> targetKey,
-    SourceVersion version) {
+    SourceVersion version,
+    RowFilter filter) {
 
   /**
    * Looks at both tables; makes the target's if that is wanted.
@@ -75,9 +78,11 @@ record Tables(
     TableShape targetShape = targetShape(settings, target, source, columns, server);
     TablePlan plan = plan(settings, target, source, targetShape, columns);
     settings.types().allowedLosses().check(plan.losses(), source);
+    RowFilters rows = RowFilters.of(settings, source, plan.sourceNames());
+    List<String> read = new ArrayList<>(plan.sourceNames());
+    read.addAll(rows.read());
     CassandraQuery query =
-        new CassandraQuery(
-            name, source.partitionKey(), plan.sourceNames(), settings.source().where());
+        new CassandraQuery(name, source.partitionKey(), read, settings.source().where());
     CassandraShape.checkQuery(settings.cluster(), query);
     PlanRing.check(settings.cluster(), settings.source().part());
     return new Tables(
@@ -88,7 +93,8 @@ record Tables(
         job(settings, plan),
         origin(settings, source, plan),
         targetKey(settings, targetShape, plan),
-        SourceVersion.of(settings, source));
+        SourceVersion.of(settings, source),
+        rows.filter());
   }
 
   private static TablePlan plan(
@@ -206,7 +212,10 @@ record Tables(
                 settings.source().table(),
                 settings.source().part().isWhole() ? "" : " " + settings.source().part(),
                 settings.targetTable()),
-        columns + constants + (where.isEmpty() ? "" : " where " + where),
+        columns
+            + constants
+            + RowFilters.remark(settings.source().rows())
+            + (where.isEmpty() ? "" : " where " + where),
         new JobLayout(settings.source().table(), settings.targetTable(), plan.columns(), plan.constants())
             .json(),
         false);

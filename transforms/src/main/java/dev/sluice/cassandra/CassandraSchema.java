@@ -3,6 +3,13 @@ package dev.sluice.cassandra;
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.metadata.schema.IndexMetadata;
+import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.core.type.ListType;
+import com.datastax.oss.driver.api.core.type.MapType;
+import com.datastax.oss.driver.api.core.type.SetType;
+import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import dev.sluice.row.SetupException;
 import dev.sluice.row.TableIndex;
 import dev.sluice.row.TableName;
@@ -50,6 +57,35 @@ public final class CassandraSchema {
         .map(CqlIdentifier::asInternal)
         .sorted()
         .toList();
+  }
+
+  /**
+   * The columns of which each row tells one write time: neither of the key nor static, no counters,
+   * no collections or user-defined types that are not frozen.
+   */
+  public static List<String> timed(CassandraCluster cluster, TableName table) {
+    TableMetadata metadata = CassandraShape.find(Sessions.of(cluster), table);
+    return metadata.getColumns().values().stream()
+        .filter(column -> !column.isStatic() && !metadata.getPrimaryKey().contains(column))
+        .filter(column -> isOneValue(column.getType()))
+        .map(column -> column.getName().asInternal())
+        .toList();
+  }
+
+  private static boolean isOneValue(DataType type) {
+    if (type instanceof ListType list) {
+      return list.isFrozen();
+    }
+    if (type instanceof SetType set) {
+      return set.isFrozen();
+    }
+    if (type instanceof MapType map) {
+      return map.isFrozen();
+    }
+    if (type instanceof UserDefinedType udt) {
+      return udt.isFrozen();
+    }
+    return !type.equals(DataTypes.COUNTER);
   }
 
   private static TableIndex index(IndexMetadata index) {

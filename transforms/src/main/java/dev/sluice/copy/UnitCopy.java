@@ -83,7 +83,7 @@ final class UnitCopy {
    */
   void add(Chunk chunk) {
     checkOrder(chunk);
-    long before = tally.read();
+    long before = tally.position();
     tally.add(chunk);
     if (end != null) {
       return;
@@ -92,7 +92,7 @@ final class UnitCopy {
       giveUp(chunk.failure());
       return;
     }
-    if (chunk.rowsRead() == 0) {
+    if (chunk.rowsRead() == chunk.filtered()) {
       return;
     }
     if (state == State.SENT) {

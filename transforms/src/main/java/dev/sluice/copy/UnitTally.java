@@ -10,6 +10,7 @@ final class UnitTally {
   private final Map<String, Long> repaired = new HashMap<>();
   private long startNanos = System.nanoTime();
   private long read;
+  private long filtered;
   private Load.Loaded copied = Load.Loaded.NOTHING;
   private long bytes;
   private int copies;
@@ -24,6 +25,7 @@ final class UnitTally {
       startNanos -= chunk.readNanos() + chunk.encodeNanos();
     }
     read += chunk.rowsRead();
+    filtered += chunk.filtered();
     readNanos += chunk.readNanos();
     encodeNanos += chunk.encodeNanos();
     chunk.repaired().forEach((column, values) -> repaired.merge(column, values, Long::sum));
@@ -68,18 +70,23 @@ final class UnitTally {
     return read;
   }
 
+  /** Where the next row stands among those that are to be copied. */
+  long position() {
+    return read - filtered;
+  }
+
   long loaded() {
     return copied.inserted();
   }
 
   UnitTotals totals(long rejected, Arrivals arrivals) {
-    long filtered = arrivals.filtered();
+    long unread = arrivals.filtered();
     return new UnitTotals(
         new UnitTotals.RowCounts(
-            read + filtered,
+            read + unread,
             copied.inserted(),
             rejected,
-            filtered,
+            filtered + unread,
             copied.duplicate(),
             copied.deleted()),
         bytes,

@@ -71,7 +71,11 @@ final class CassandraCoordinates implements RowCoordinates {
   }
 
   private static void put(ObjectNode key, ColumnPlan column, String value) {
-    if (INTEGERS.contains(column.type().cql()) && !value.startsWith("0x")) {
+    boolean isInteger = INTEGERS.contains(column.type().cql());
+    if (isInteger && value.isEmpty()) {
+      // A partition of static values alone has no clustering columns.
+      key.putNull(column.source());
+    } else if (isInteger && !value.startsWith("0x")) {
       key.put(column.source(), new BigInteger(value));
     } else {
       key.put(column.source(), value);

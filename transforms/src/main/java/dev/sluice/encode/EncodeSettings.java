@@ -11,13 +11,15 @@ import java.util.List;
  *
  * @param columns in the order of the cells of a page
  * @param constants behind the columns of every row
+ * @param filter which rows are encoded
  */
 public record EncodeSettings(
     List<ColumnPlan> columns,
     List<ConstantColumn> constants,
     InvalidText invalidText,
     RowOrigin origin,
-    CopyFormat format)
+    CopyFormat format,
+    RowFilter filter)
     implements Serializable {
 
   public EncodeSettings {
@@ -25,15 +27,15 @@ public record EncodeSettings(
     constants = List.copyOf(constants);
   }
 
-  /** Without constants. */
+  /** Without constants, of all rows. */
   public EncodeSettings(
       List<ColumnPlan> columns, InvalidText invalidText, RowOrigin origin, CopyFormat format) {
-    this(columns, List.of(), invalidText, origin, format);
+    this(columns, List.of(), invalidText, origin, format, RowFilter.NONE);
   }
 
   /** The same in another format. */
   EncodeSettings as(CopyFormat other) {
-    return new EncodeSettings(columns, constants, invalidText, origin, other);
+    return new EncodeSettings(columns, constants, invalidText, origin, other, filter);
   }
 
   /** A new writer of such rows. */

@@ -7,18 +7,24 @@ import dev.sluice.row.RowFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Turns pages into chunks. One thread; pages of a unit in order. */
 final class PageEncoder {
   private final EncodeSettings settings;
   private final RowWriter rows;
   private final RowTokens tokens;
+  private final @Nullable RowSieve sieve;
   private long position;
 
   PageEncoder(EncodeSettings settings) {
     this.settings = settings;
     this.rows = settings.writer();
     this.tokens = new RowTokens(settings.origin().partitionKey());
+    this.sieve =
+        settings.filter().isNone()
+            ? null
+            : new RowSieve(settings.filter(), settings.columns().size());
   }
 
   Chunk encode(Page page) {
@@ -31,14 +37,17 @@ final class PageEncoder {
     tokens.start(page.rows());
     byte[] cells = page.cells();
     int at = 0;
-    for (int row = 0; row < page.rows(); row++, position++) {
-      int rowStart = at;
-      at = rows.write(cells, rowStart);
-      if (rows.refused()) {
-        refused.add(refusedRow(cells, rowStart, at));
-      } else {
-        tokens.add(cells, rows.cellStarts());
+    int filtered = 0;
+    for (int row = 0; row < page.rows(); row++) {
+      int next = sieve == null ? 0 : sieve.pass(cells, at);
+      if (sieve != null && !sieve.keeps()) {
+        filtered++;
+        at = next;
+        continue;
       }
+      int end = encode(cells, at, refused);
+      at = sieve == null ? end : next;
+      position++;
     }
     if (at != cells.length) {
       throw new IllegalStateException(
@@ -50,12 +59,24 @@ final class PageEncoder {
         page.ordinal(),
         page.last(),
         page.rows(),
+        filtered,
         rows.take(tokens.take()),
         refused,
         rows.takeRepaired(),
         page.readNanos(),
         System.nanoTime() - start,
         page.failure());
+  }
+
+  /** Encodes one row; returns where it ends. */
+  private int encode(byte[] cells, int start, List<RefusedRow> refused) {
+    int end = rows.write(cells, start);
+    if (rows.refused()) {
+      refused.add(refusedRow(cells, start, end));
+    } else {
+      tokens.add(cells, rows.cellStarts());
+    }
+    return end;
   }
 
   /** Of the row that was refused last. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Encoded rows of one page.
  *
  * @param ordinal the page's ordinal
- * @param rowsRead rows of the page; {@code rows() + refused.size()}
+ * @param rowsRead rows of the page; {@code rows() + refused.size() + filtered}
+ * @param filtered rows that were not to be encoded
  * @param refused rows that could not be encoded, in order
  * @param repaired column → number of values changed under {@code --invalidText}
  * @param readNanos as in the page
@@ -20,6 +21,7 @@ public record Chunk(
     int ordinal,
     boolean last,
     int rowsRead,
+    int filtered,
     EncodedRows encoded,
     List<RefusedRow> refused,
     Map<String, Long> repaired,
@@ -30,11 +32,38 @@ public record Chunk(
   public Chunk {
     refused = List.copyOf(refused);
     repaired = Map.copyOf(repaired);
-    if (rowsRead != encoded.count() + refused.size()) {
+    if (rowsRead != encoded.count() + refused.size() + filtered) {
       throw new IllegalStateException(
-          "Sluice bug: unit %s, chunk %d: %d rows read, %d encoded, %d refused; these must balance."
-              .formatted(unit.id(), ordinal, rowsRead, encoded.count(), refused.size()));
+          "Sluice bug: unit %s, chunk %d: %d rows read, %d encoded, %d refused, %d filtered; these must balance."
+              .formatted(
+                  unit.id(), ordinal, rowsRead, encoded.count(), refused.size(), filtered));
     }
+  }
+
+  /** Of a page all of whose rows were to be encoded. */
+  public Chunk(
+      Unit unit,
+      int ordinal,
+      boolean last,
+      int rowsRead,
+      EncodedRows encoded,
+      List<RefusedRow> refused,
+      Map<String, Long> repaired,
+      long readNanos,
+      long encodeNanos,
+      @Nullable ReadFailure failure) {
+    this(
+        unit,
+        ordinal,
+        last,
+        rowsRead,
+        0,
+        encoded,
+        refused,
+        repaired,
+        readNanos,
+        encodeNanos,
+        failure);
   }
 
   /** Rows encoded. */

@@ -39,6 +39,7 @@ public final class ChunkCoder extends AtomicCoder<Chunk> {
     INT.encode(chunk.ordinal(), out);
     BooleanCoder.of().encode(chunk.last(), out);
     INT.encode(chunk.rowsRead(), out);
+    INT.encode(chunk.filtered(), out);
     EncodedRowsCoder.of().encode(chunk.encoded(), out);
     REFUSED.encode(chunk.refused(), out);
     REPAIRED.encode(chunk.repaired(), out);
@@ -53,6 +54,7 @@ public final class ChunkCoder extends AtomicCoder<Chunk> {
         UnitCoder.of().decode(in),
         INT.decode(in),
         BooleanCoder.of().decode(in),
+        INT.decode(in),
         INT.decode(in),
         EncodedRowsCoder.of().decode(in),
         REFUSED.decode(in),

@@ -79,7 +79,12 @@ class WriteTimesTest {
   private static EncodeSettings with(
       EncodeSettings plain, List<ConstantColumn> constants, CopyFormat format) {
     return new EncodeSettings(
-        plain.columns(), constants, plain.invalidText(), plain.origin(), format);
+        plain.columns(),
+        constants,
+        plain.invalidText(),
+        plain.origin(),
+        format,
+        RowFilter.NONE);
   }
 
   private static EncodeSettings settings(String target, CopyFormat format) {

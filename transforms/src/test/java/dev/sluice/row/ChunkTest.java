@@ -17,7 +17,7 @@ class ChunkTest {
     assertThatThrownBy(() -> chunk(5, 5))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "Sluice bug: unit u, chunk 3: 5 rows read, 5 encoded, 1 refused; these must balance.");
+            "Sluice bug: unit u, chunk 3: 5 rows read, 5 encoded, 1 refused, 0 filtered; these must balance.");
   }
 
   private static Chunk chunk(int rowsRead, int rows) {

@@ -44,7 +44,7 @@ class MappingIT {
   @BeforeEach
   void forget() throws Exception {
     migration.sql("DROP SCHEMA IF EXISTS sluice CASCADE");
-    migration.sql("DROP TABLE IF EXISTS orders, written");
+    migration.sql("DROP TABLE IF EXISTS orders, written, parts");
   }
 
   @ParameterizedTest
@@ -167,18 +167,6 @@ class MappingIT {
     var result =
         migration.run(
             "written",
-            "--columns=*,writetime(v)=v_written,ttl(v)=v_ttl,writetime(n)=n_micros,ttl(n)=n_ttl,"
-                + "writetime(n)=n_written",
-            "--columnTypes=writetime(n)=bigint",
-            "--createTarget=if-missing",
-            "--copyFormat=" + format,
-            QUICK);
-
-    assertThat(result.status()).as(result.output()).isEqualTo(ExitStatus.SETUP_WRONG);
-    assertThat(result.output()).contains("Cannot copy column writetime(n) twice.");
-    result =
-        migration.run(
-            "written",
             "--columns=*,writetime(v)=v_written,ttl(v)=v_ttl,writetime(n)=n_micros,ttl(n)=n_ttl",
             "--columnTypes=writetime(n)=bigint",
             "--createTarget=if-missing",
@@ -222,5 +210,80 @@ class MappingIT {
         .execute(
             "INSERT INTO %s.written (id, %s) VALUES (1, %s) USING TIMESTAMP %s AND TTL %d"
                 .formatted(migration.keyspace, column, value, micros, ttl));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "binary"})
+  void rowsAreFilteredByTheirNewestWriteTimeAndCounted(String format) throws Exception {
+    migration.sql("CREATE TABLE orders (id int PRIMARY KEY, v text, n int, CHECK (id <> 8))");
+    for (int id = 0; id < 10; id++) {
+      migration
+          .cql()
+          .execute(
+              "UPDATE %s.orders USING TIMESTAMP 4102444800%06d SET n = %d WHERE id = %d"
+                  .formatted(migration.keyspace, id, id, id));
+    }
+
+    var result =
+        migration.run(
+            "orders",
+            "--columns=id,v",
+            "--writetimeFrom=2100-01-01T00:00:00.000003Z",
+            "--writetimeTo=2100-01-01T01:00+01:00",
+            "--copyFormat=" + format,
+            QUICK);
+    var some =
+        migration.run(
+            "orders",
+            "--columns=id,v",
+            "--writetimeFrom=2100-01-01T00:00:00.000003Z",
+            "--maxRejects=1",
+            "--unitRows=1000",
+            "--restart=true",
+            "--copyFormat=" + format,
+            QUICK);
+
+    assertThat(result.status()).isEqualTo(ExitStatus.SETUP_WRONG);
+    assertThat(result.output()).contains("--writetimeFrom must be before --writetimeTo");
+    assertThat(some.status()).as(some.output()).isEqualTo(ExitStatus.DONE_WITH_REJECTS);
+    assertThat(some.output())
+        .contains(ROWS + " read = 6 loaded + 1 rejected + %d filtered + 0 duplicate".formatted(ROWS - 7))
+        .contains("Only rows written from 2100-01-01T00:00:00.000003Z to ever are copied");
+    assertThat(migration.number("SELECT sum(id) FROM orders WHERE v = 'v' || id"))
+        .isEqualTo(3 + 4 + 5 + 6 + 7 + 9);
+  }
+
+  @Test
+  void partitionsOfStaticsAloneAreRejectedOrFiltered() throws Exception {
+    migration
+        .cql()
+        .execute(
+            "CREATE TABLE %s.parts (id int, at int, s text static, v text, PRIMARY KEY (id, at))"
+                .formatted(migration.keyspace));
+    for (int id = 0; id < 6; id++) {
+      migration
+          .cql()
+          .execute(
+              "INSERT INTO %s.parts (id, s) VALUES (%d, 's')".formatted(migration.keyspace, id));
+    }
+    migration
+        .cql()
+        .execute("INSERT INTO %s.parts (id, at) VALUES (3, 1)".formatted(migration.keyspace));
+
+    var rejected =
+        migration.run("parts", "--createTarget=if-missing", "--maxRejects=5", QUICK);
+    var other = migration.run("parts", "--staticRows=filter", QUICK);
+    var filtered =
+        migration.run(
+            "parts", "--staticRows=filter", "--restart=true", "--truncateTarget=true", QUICK);
+    var unknown = migration.run("parts", "--staticRows=filter", "--columns=id,s,v", QUICK);
+
+    assertThat(rejected.status()).as(rejected.output()).isEqualTo(ExitStatus.DONE_WITH_REJECTS);
+    assertThat(rejected.output()).contains("6 read = 1 loaded + 5 rejected + 0 filtered");
+    assertThat(other.status()).as("another content").isEqualTo(ExitStatus.SETUP_WRONG);
+    assertThat(filtered.status()).as(filtered.output()).isEqualTo(ExitStatus.DONE);
+    assertThat(filtered.output()).contains("6 read = 1 loaded + 0 rejected + 5 filtered");
+    assertThat(unknown.output())
+        .contains("--staticRows=filter needs all clustering columns among those that are copied: at.");
   }
 }

@@ -61,7 +61,8 @@ final class CassandraSection {
         columns.excluded(),
         columns.constants(),
         where(),
-        new RingPartSection(settings, problems).part());
+        new RingPartSection(settings, problems).part(),
+        new RowSection(settings, problems).rows());
   }
 
   ColumnChoice columns() {

@@ -55,6 +55,7 @@ public record MigrateSettings(
    * @param constants values by target column, in the order given
    * @param where CQL condition without the word WHERE; empty for all rows
    * @param part of the ring
+   * @param rows which of those that are read
    */
   public record Source(
       TableName table,
@@ -63,7 +64,8 @@ public record MigrateSettings(
       List<String> excluded,
       Map<String, String> constants,
       String where,
-      RingPart part) {
+      RingPart part,
+      RowChoice rows) {
     public Source {
       columns = List.copyOf(columns);
       renames = List.copyOf(renames);

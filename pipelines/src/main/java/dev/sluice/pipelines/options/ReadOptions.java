@@ -80,4 +80,27 @@ public interface ReadOptions extends PipelineOptions {
   String getSamplePercent();
 
   void setSamplePercent(String value);
+
+  @Description(
+      "Copy only rows whose newest value was written then or later. Other rows are read and counted as "
+          + "filtered. Values of the key, of static columns and of collections that are not frozen do not count.")
+  @Rule.Form("MOMENT")
+  @Nullable String getWritetimeFrom();
+
+  void setWritetimeFrom(@Nullable String value);
+
+  @Description("Copy only rows whose newest value was written before then.")
+  @Rule.Form("MOMENT")
+  @Nullable String getWritetimeTo();
+
+  void setWritetimeTo(@Nullable String value);
+
+  @Description(
+      "Partitions that have static values and no rows, which Cassandra shows as a row without clustering "
+          + "columns: reject leaves them to the target, whose key refuses nulls; filter counts them as filtered.")
+  @Rule.OneOf({"reject", "filter"})
+  @Default.String("reject")
+  String getStaticRows();
+
+  void setStaticRows(String value);
 }

@@ -85,7 +85,8 @@ class ConfigFileTest {
                 List.of(),
                 Map.of(),
                 "",
-                RingPart.WHOLE));
+                RingPart.WHOLE,
+                RowChoice.ALL));
     assertThat(settings.targetTable()).isEqualTo(new TableName("sales", "orders"));
     assertThat(settings.spark())
         .containsEntry("spark.master", "local[3,4]")

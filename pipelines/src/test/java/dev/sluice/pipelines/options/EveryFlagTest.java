@@ -21,6 +21,7 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,11 @@ class EveryFlagTest {
                 Map.of("tenant", "acme"),
                 "total > 3 AND name = 'a,b # c'",
                 new RingPart(
-                    BigInteger.valueOf(-7), BigInteger.TWO.pow(62), new BigDecimal("2.5"))));
+                    BigInteger.valueOf(-7), BigInteger.TWO.pow(62), new BigDecimal("2.5")),
+                new RowChoice(
+                    Optional.of(Instant.parse("2026-11-21T23:00:00Z")),
+                    Optional.of(Instant.parse("2026-11-23T00:00:00Z")),
+                    false)));
   }
 
   @Test
@@ -139,6 +144,9 @@ class EveryFlagTest {
     flags.put("tokenFrom", "-7");
     flags.put("tokenUntil", "4611686018427387904");
     flags.put("samplePercent", "2.50");
+    flags.put("writetimeFrom", "2026-11-22T00:00+01:00");
+    flags.put("writetimeTo", "2026-11-23T00:00:00Z");
+    flags.put("staticRows", "filter");
     flags.put("inputSplitSizeMb", "8");
     flags.put("unitRows", "2000");
     flags.put("streams", "3");

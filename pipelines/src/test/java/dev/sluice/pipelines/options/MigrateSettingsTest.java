@@ -39,7 +39,7 @@ class MigrateSettingsTest {
     assertThat(settings.source())
         .isEqualTo(
             new MigrateSettings.Source(
-                new TableName("shop", "orders"), List.of(), List.of(), List.of(), Map.of(), "", RingPart.WHOLE));
+                new TableName("shop", "orders"), List.of(), List.of(), List.of(), Map.of(), "", RingPart.WHOLE, RowChoice.ALL));
     assertThat(settings.sizes()).isEqualTo(new MigrateSettings.SplitSizes(64 << 20, 100_000));
     assertThat(settings.target())
         .isEqualTo(
@@ -152,6 +152,8 @@ class MigrateSettingsTest {
         "tokenFrom|1.5|Invalid --tokenFrom: \"1.5\". Expected a token: a whole number.",
         "samplePercent|0.01|Invalid --samplePercent: \"0.01\". Expected a number from 0.1 to 100, such as 2.5.",
         "samplePercent|100.1|Invalid --samplePercent: \"100.1\". Expected a number from 0.1 to 100, such as 2.5.",
+        "writetimeFrom|2026-11-22|Invalid --writetimeFrom: \"2026-11-22\". Expected a moment in ISO 8601 with its zone, such as 2026-11-22T03:00:00Z.",
+        "staticRows|keep|Invalid --staticRows: \"keep\". Expected one of reject, filter.",
         "inputSplitSizeMb|0|Invalid --inputSplitSizeMb: \"0\". Expected a whole number from 1 to 1048576.",
         "unitRows|0|Invalid --unitRows: \"0\". Expected a whole number from 1 to 1000000000.",
         "streams|-1|Invalid --streams: \"-1\". Expected a whole number from 0 to 100000.",
