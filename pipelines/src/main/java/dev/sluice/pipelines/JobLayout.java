@@ -18,10 +18,7 @@ import java.util.List;
  * @param constants behind the columns; read back without their binary form, since rejects are CSV
  */
 record JobLayout(
-    TableName source,
-    TableName target,
-    List<ColumnPlan> columns,
-    List<ConstantColumn> constants) {
+    TableName source, TableName target, List<ColumnPlan> columns, List<ConstantColumn> constants) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   String json() {

@@ -38,13 +38,19 @@ public final class Main {
     Command command = command(word);
     String[] rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
     return switch (command) {
-      case MIGRATE -> new Migrate(MigrateSettings.of(rest, System.getenv()), out).run();
+      case MIGRATE -> migrate(MigrateSettings.of(rest, System.getenv()), out);
       case DDL -> new Ddl(DdlSettings.of(rest, System.getenv()), out).run();
       case STREAM_CSV -> streamCsv(StreamCsvSettings.of(rest, System.getenv()), out);
       case STREAM_KAFKA -> streamKafka(StreamKafkaSettings.of(rest, System.getenv()), out);
       case REJECTS -> new Rejects(RejectsSettings.of(rest, System.getenv()), out).run();
       case HELP -> help(rest, out);
     };
+  }
+
+  private static ExitStatus migrate(MigrateSettings settings, PrintStream out) throws SQLException {
+    return settings.several().isPresent()
+        ? new MigrateSeveral(settings, settings.several().get(), out).run()
+        : new Migrate(settings, out).run();
   }
 
   private static ExitStatus streamCsv(StreamCsvSettings settings, PrintStream out)

@@ -29,10 +29,25 @@ final class Migrate {
   private final MigrateSettings settings;
   private final PrintStream out;
   private final Instant startedAt = Instant.now();
+  private Optional<String> runId = Optional.empty();
 
   Migrate(MigrateSettings settings, PrintStream out) {
     this.settings = settings;
     this.out = out;
+  }
+
+  /**
+   * Finds out all that can be wrong, and makes the target table if that is wanted.
+   *
+   * @throws dev.sluice.row.SetupException with what is wrong
+   */
+  void check(Connection target) {
+    Prepared unused = prepare(target);
+  }
+
+  /** Of the run, as soon as there is one. */
+  Optional<String> runId() {
+    return runId;
   }
 
   /** Runs to the end; whatever happens after the checks, what was committed is reported. */
@@ -76,6 +91,7 @@ final class Migrate {
     prepared.notes().forEach(note -> out.println("Note: " + note));
     JobKey job = prepared.tables().job();
     RunRef run = prepared.start().begin(target, job, settings.shown(), settings.run().streams());
+    runId = Optional.of(run.runId());
     try {
       List<TokenRange> done = done(target, run);
       List<Unit> units = plan(prepared.tables(), done);

@@ -82,8 +82,7 @@ final class MigrateReport {
   private RunReport.About about(ExitStatus status) {
     return new RunReport.About(
         "migrate",
-        "cassandra %s, table %s%s"
-            .formatted(settings.cluster(), settings.source().table(), part()),
+        "cassandra %s, table %s%s".formatted(settings.cluster(), settings.source().table(), part()),
         "%s %s, table %s"
             .formatted(
                 settings.target().driver().scheme(), settings.target(), settings.targetTable()),

@@ -109,7 +109,8 @@ record Tables(
     try {
       constants = ConstantProbe.read(target, settings.targetTable(), wanted);
     } catch (SetupException e) {
-      throw withMore(e, () -> ShapeCheck.plan(source, targetShape, columns, wanted.keySet(), List.of()));
+      throw withMore(
+          e, () -> ShapeCheck.plan(source, targetShape, columns, wanted.keySet(), List.of()));
     }
     return ShapeCheck.plan(source, targetShape, columns, wanted.keySet(), constants);
   }
@@ -163,8 +164,7 @@ record Tables(
       TargetServer server)
       throws SQLException {
     TableName name = settings.targetTable();
-    Dialect dialect =
-        server == TargetServer.YUGABYTEDB ? Dialect.YUGABYTEDB : Dialect.POSTGRESQL;
+    Dialect dialect = server == TargetServer.YUGABYTEDB ? Dialect.YUGABYTEDB : Dialect.POSTGRESQL;
     Supplier<String> ddl =
         () ->
             TargetDdl.createTable(
@@ -216,7 +216,8 @@ record Tables(
             + constants
             + RowFilters.remark(settings.source().rows())
             + (where.isEmpty() ? "" : " where " + where),
-        new JobLayout(settings.source().table(), settings.targetTable(), plan.columns(), plan.constants())
+        new JobLayout(
+                settings.source().table(), settings.targetTable(), plan.columns(), plan.constants())
             .json(),
         false);
   }

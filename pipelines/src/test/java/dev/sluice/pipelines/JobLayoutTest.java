@@ -50,8 +50,6 @@ class JobLayoutTest {
     JobLayout read = JobLayout.parse(layout.json());
 
     assertThat(read.targetNames()).containsExactly("id", "tenant");
-    assertThat(read.constants())
-        .extracting(ConstantColumn::text)
-        .containsExactly("a, \"b\"");
+    assertThat(read.constants()).extracting(ConstantColumn::text).containsExactly("a, \"b\"");
   }
 }

@@ -35,6 +35,11 @@ public final class CassandraSchema {
         .toList();
   }
 
+  /** Bytes of a table, by the cluster's own guess; 0 if there is none. */
+  public static long bytes(CassandraCluster cluster, TableName table) {
+    return SizeEstimates.bytes(Sessions.of(cluster), table);
+  }
+
   /**
    * The secondary indexes of a table, by name.
    *

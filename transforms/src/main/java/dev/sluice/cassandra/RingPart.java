@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tokens of a ring are read: always the same ones, so that a later run, or a comparison, means
- * the same rows.
+ * Which tokens of a ring are read: always the same ones, so that a later run, or a comparison,
+ * means the same rows.
  *
  * @param from exclusive; null for the ring's start
  * @param until inclusive; null for the ring's end
@@ -94,9 +94,8 @@ public record RingPart(@Nullable BigInteger from, @Nullable BigInteger until, Bi
     String limits =
         from == null && until == null
             ? "all tokens"
-            : "tokens (%s, %s]".formatted(from == null ? "start" : from, until == null ? "end" : until);
-    return percent.compareTo(ALL) == 0
-        ? limits
-        : percent.toPlainString() + " % of " + limits;
+            : "tokens (%s, %s]"
+                .formatted(from == null ? "start" : from, until == null ? "end" : until);
+    return percent.compareTo(ALL) == 0 ? limits : percent.toPlainString() + " % of " + limits;
   }
 }

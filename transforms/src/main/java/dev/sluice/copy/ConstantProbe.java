@@ -66,7 +66,8 @@ public final class ConstantProbe {
             .formatted(type.getString(1), type.getString(4), fits);
     try (PreparedStatement select = connection.prepareStatement(query)) {
       for (int parameter = 1; parameter <= 4; parameter++) {
-        select.setObject(parameter, value, parameter > 2 && !type.getBoolean(3) ? Types.VARCHAR : Types.OTHER);
+        select.setObject(
+            parameter, value, parameter > 2 && !type.getBoolean(3) ? Types.VARCHAR : Types.OTHER);
       }
       try (ResultSet row = select.executeQuery()) {
         row.next();

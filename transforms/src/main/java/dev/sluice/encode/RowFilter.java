@@ -11,8 +11,7 @@ import java.util.List;
  * @param fromMicros the newest write time must be this or later, in microseconds since 1970
  * @param lastMicros and this or earlier; a row of which no write time is known is copied
  */
-public record RowFilter(
-    List<Integer> present, int writeTimes, long fromMicros, long lastMicros)
+public record RowFilter(List<Integer> present, int writeTimes, long fromMicros, long lastMicros)
     implements Serializable {
   /** Takes every row. */
   public static final RowFilter NONE = new RowFilter(List.of(), 0, Long.MIN_VALUE, Long.MAX_VALUE);

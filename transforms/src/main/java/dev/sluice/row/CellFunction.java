@@ -12,7 +12,9 @@ public record CellFunction(Kind kind, String column) {
 
   /** What is told. */
   public enum Kind {
-    /** When the value was written: microseconds since 1970, unless the client chose another number. */
+    /**
+     * When the value was written: microseconds since 1970, unless the client chose another number.
+     */
     WRITETIME("writetime"),
     /** Seconds that the value has left; null if it stays. */
     TTL("int");

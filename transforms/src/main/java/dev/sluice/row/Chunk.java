@@ -35,8 +35,7 @@ public record Chunk(
     if (rowsRead != encoded.count() + refused.size() + filtered) {
       throw new IllegalStateException(
           "Sluice bug: unit %s, chunk %d: %d rows read, %d encoded, %d refused, %d filtered; these must balance."
-              .formatted(
-                  unit.id(), ordinal, rowsRead, encoded.count(), refused.size(), filtered));
+              .formatted(unit.id(), ordinal, rowsRead, encoded.count(), refused.size(), filtered));
     }
   }
 

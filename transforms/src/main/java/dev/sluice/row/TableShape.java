@@ -35,14 +35,13 @@ public record TableShape(
 
   /** A table without descending and static columns, such as one of PostgreSQL. */
   public TableShape(
-      TableName name,
-      List<Column> columns,
-      List<String> partitionKey,
-      List<String> clusteringKey) {
+      TableName name, List<Column> columns, List<String> partitionKey, List<String> clusteringKey) {
     this(name, columns, partitionKey, clusteringKey, Set.of(), Set.of());
   }
 
-  /** The column of that name, compared exactly; or what is read of one by a {@link CellFunction}. */
+  /**
+   * The column of that name, compared exactly; or what is read of one by a {@link CellFunction}.
+   */
   public Optional<Column> column(String column) {
     return columns.stream()
         .filter(c -> c.name().equals(column))

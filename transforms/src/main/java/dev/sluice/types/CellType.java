@@ -31,9 +31,7 @@ public sealed interface CellType extends Serializable
 
   /** The type of that spelling, empty if Sluice cannot store it. */
   static Optional<CellType> of(String cql) {
-    return cql.equals(WriteTime.NAME)
-        ? Optional.of(new WriteTime())
-        : new TypeText(cql).type();
+    return cql.equals(WriteTime.NAME) ? Optional.of(new WriteTime()) : new TypeText(cql).type();
   }
 
   /** When a value was written: what {@code writetime(v)} tells, in microseconds since 1970. */

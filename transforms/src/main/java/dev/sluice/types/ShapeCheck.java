@@ -71,9 +71,7 @@ public final class ShapeCheck {
       Collection<String> excluded) {
     List<String> problems = new ArrayList<>();
     List<ColumnName> chosen =
-        asked.isEmpty()
-            ? allOf(source, renamed, excluded)
-            : withAll(source, asked, excluded);
+        asked.isEmpty() ? allOf(source, renamed, excluded) : withAll(source, asked, excluded);
     Set<String> sources = new HashSet<>();
     Set<String> renamedSources = new HashSet<>();
     Set<String> targets = new HashSet<>();
@@ -148,8 +146,7 @@ public final class ShapeCheck {
         ? List.of()
         : List.of(
             "Cannot %s column %s: %s has no such column. It has: %s."
-                .formatted(
-                    action, column, source.name(), String.join(", ", source.columnNames())));
+                .formatted(action, column, source.name(), String.join(", ", source.columnNames())));
   }
 
   private static List<ColumnName> allOf(

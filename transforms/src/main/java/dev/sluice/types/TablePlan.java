@@ -13,10 +13,7 @@ import java.util.List;
  * @param losses of all columns
  */
 public record TablePlan(
-    List<ColumnPlan> columns,
-    List<ConstantColumn> constants,
-    List<String> notes,
-    List<Loss> losses)
+    List<ColumnPlan> columns, List<ConstantColumn> constants, List<String> notes, List<Loss> losses)
     implements Serializable {
 
   public TablePlan {

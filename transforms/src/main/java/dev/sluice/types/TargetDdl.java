@@ -75,8 +75,7 @@ public final class TargetDdl {
     List<Line> lines = new ArrayList<>();
     columns.forEach(column -> lines.add(column(column)));
     constants.forEach(
-        name ->
-            lines.add(new Line(SqlName.of(name) + " text NOT NULL", "the same in every row")));
+        name -> lines.add(new Line(SqlName.of(name) + " text NOT NULL", "the same in every row")));
     for (Column column : unstorable(source)) {
       lines.add(
           new Line(
@@ -130,7 +129,8 @@ public final class TargetDdl {
   private Line column(ColumnName name) {
     Column column = source.column(name.source()).orElseThrow();
     WantedType type = WantedType.of(name, column);
-    boolean sorted = source.clusteringKey().contains(name.source()) && SqlType.isCollated(type.typname());
+    boolean sorted =
+        source.clusteringKey().contains(name.source()) && SqlType.isCollated(type.typname());
     return new Line(
         SqlName.of(name.target())
             + " "

@@ -45,12 +45,14 @@ class RingPartTest {
   }
 
   @Property(tries = 300)
-  void aShareHasItsSizeIsInOrderAndInItsLimits(@ForAll @IntRange(min = 1, max = 1000) int permille) {
+  void aShareHasItsSizeIsInOrderAndInItsLimits(
+      @ForAll @IntRange(min = 1, max = 1000) int permille) {
     BigDecimal percent = BigDecimal.valueOf(permille, 1);
 
     List<TokenRange> pieces = new RingPart(null, null, percent).of(RING);
 
-    BigInteger size = pieces.stream().map(TokenRange::size).reduce(BigInteger.ZERO, BigInteger::add);
+    BigInteger size =
+        pieces.stream().map(TokenRange::size).reduce(BigInteger.ZERO, BigInteger::add);
     assertThat(size.doubleValue() / RING.size().doubleValue() * 1000)
         .isCloseTo(permille, Offset.offset(1e-6));
     for (int i = 1; i < pieces.size(); i++) {

@@ -123,7 +123,9 @@ class RingSplitterTest {
   @Test
   void saysWhereTheRingIsNotCovered() {
     assertThatThrownBy(
-            () -> RingSplitter.checkWhole(List.of(range(0, 100)), List.of(range(60, 100), range(0, 50))))
+            () ->
+                RingSplitter.checkWhole(
+                    List.of(range(0, 100)), List.of(range(60, 100), range(0, 50))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "Sluice bug: 2 pieces do not cover the ring once: expected one from token 50, the next starts or the ring ends at 60. Please report it.");

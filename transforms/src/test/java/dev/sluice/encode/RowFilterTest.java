@@ -39,10 +39,13 @@ class RowFilterTest {
 
     assertThat(chunk.filtered()).isEqualTo(3);
     assertThat(chunk.rows()).isEqualTo(3);
-    assertThat(chunk.refused()).singleElement().satisfies(row -> {
-      assertThat(row.position()).as("among rows that are not filtered").isEqualTo(1);
-      assertThat(row.bytes()).as("without write times").hasSize(4 + 4 + 4 + 8);
-    });
+    assertThat(chunk.refused())
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.position()).as("among rows that are not filtered").isEqualTo(1);
+              assertThat(row.bytes()).as("without write times").hasSize(4 + 4 + 4 + 8);
+            });
     if (format == CopyFormat.CSV) {
       assertThat(Cells.text(chunk).lines().map(line -> line.charAt(0)))
           .containsExactly('2', '4', '7');

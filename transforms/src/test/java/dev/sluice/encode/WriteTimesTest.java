@@ -26,8 +26,7 @@ class WriteTimesTest {
     "9223372036854775807, 294247-01-10 04:00:54.775807+00"
   })
   void areTimestampsInBothFormats(long micros, String field) {
-    assertThat(Cells.text(encode("timestamptz", CopyFormat.CSV, micros)))
-        .isEqualTo(field + "\n");
+    assertThat(Cells.text(encode("timestamptz", CopyFormat.CSV, micros))).isEqualTo(field + "\n");
     Chunk binary = encode("timestamptz", CopyFormat.BINARY, micros);
     assertThat(BigEndian.int64(binary.bytes(), Short.BYTES + Integer.BYTES))
         .isEqualTo(micros - 946_684_800_000_000L);
@@ -62,7 +61,10 @@ class WriteTimesTest {
             new ConstantColumn("b", "", new byte[0]));
     var page =
         Cells.page(
-            "u", 0, List.of(Cells.row(Cells.int32(7)), Cells.row(new byte[] {1}), Cells.row(Cells.int32(8))));
+            "u",
+            0,
+            List.of(
+                Cells.row(Cells.int32(7)), Cells.row(new byte[] {1}), Cells.row(Cells.int32(8))));
 
     Chunk csv = EncodeRows.encode(with(plain, constants, CopyFormat.CSV), page);
     EncodeSettings inBinary = with(plain, constants, CopyFormat.BINARY);
@@ -71,7 +73,9 @@ class WriteTimesTest {
     assertThat(Cells.text(csv)).isEqualTo("7,\"x\"\"y\",\"\"\n8,\"x\"\"y\",\"\"\n");
     assertThat(binary.encoded().row(0))
         .containsExactly(0, 3, 0, 0, 0, 4, 0, 0, 0, 7, 0, 0, 0, 2, 1, 2, 0, 0, 0, 0);
-    assertThat(new String(EncodeRows.form(inBinary).csv(binary.encoded().row(1)), StandardCharsets.UTF_8))
+    assertThat(
+            new String(
+                EncodeRows.form(inBinary).csv(binary.encoded().row(1)), StandardCharsets.UTF_8))
         .isEqualTo("8,\"x\"\"y\",\"\"\n");
     assertThat(csv.refused()).hasSize(1);
   }
@@ -79,12 +83,7 @@ class WriteTimesTest {
   private static EncodeSettings with(
       EncodeSettings plain, List<ConstantColumn> constants, CopyFormat format) {
     return new EncodeSettings(
-        plain.columns(),
-        constants,
-        plain.invalidText(),
-        plain.origin(),
-        format,
-        RowFilter.NONE);
+        plain.columns(), constants, plain.invalidText(), plain.origin(), format, RowFilter.NONE);
   }
 
   private static EncodeSettings settings(String target, CopyFormat format) {

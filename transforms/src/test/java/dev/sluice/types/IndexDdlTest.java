@@ -28,8 +28,7 @@ class IndexDdlTest {
   @Test
   void aValueGetsAnOrdinaryIndexOfItsOwnName() {
     assertThat(made(Dialect.POSTGRESQL, index("orders_name_idx", "name", "")))
-        .containsExactly(
-            "CREATE INDEX IF NOT EXISTS orders_name_idx ON public.orders (customer);");
+        .containsExactly("CREATE INDEX IF NOT EXISTS orders_name_idx ON public.orders (customer);");
   }
 
   @Test
@@ -76,9 +75,7 @@ class IndexDdlTest {
             "CREATE INDEX IF NOT EXISTS e ON public.orders USING hash (tags);");
     assertThat(
             made(
-                Dialect.YUGABYTEDB,
-                index("a", "tags", Part.VALUES),
-                index("e", "tags", Part.FULL)))
+                Dialect.YUGABYTEDB, index("a", "tags", Part.VALUES), index("e", "tags", Part.FULL)))
         .containsExactly(
             "CREATE INDEX IF NOT EXISTS a ON public.orders USING ybgin (tags); -- For WHERE tags @> ARRAY[…].",
             "-- Index e is left out: YugabyteDB cannot index a collection as one value.");

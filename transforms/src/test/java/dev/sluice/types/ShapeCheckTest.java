@@ -79,7 +79,8 @@ class ShapeCheckTest {
 
   @Test
   void choosesASubsetInTheOrderAskedFor() {
-    List<ColumnName> chosen = ShapeCheck.choose(SOURCE, names("name=title", "id"), List.of(), List.of());
+    List<ColumnName> chosen =
+        ShapeCheck.choose(SOURCE, names("name=title", "id"), List.of(), List.of());
 
     assertThat(chosen).isEqualTo(names("name=title", "id"));
   }
@@ -89,7 +90,10 @@ class ShapeCheckTest {
     assertThatThrownBy(
             () ->
                 ShapeCheck.choose(
-                    SOURCE, names("id", "id=other", "name=id", "nome", "tags"), List.of(), List.of()))
+                    SOURCE,
+                    names("id", "id=other", "name=id", "nome", "tags"),
+                    List.of(),
+                    List.of()))
         .isInstanceOf(SetupException.class)
         .hasMessage(
             """

@@ -59,9 +59,7 @@ class TargetDdlTest {
             createTable(
                 TARGET, Shapes.with(SOURCE, Set.of("at", "line"), Set.of()), ALL, POSTGRESQL))
         .doesNotContain("CREATE INDEX");
-    assertThat(
-            createTable(
-                TARGET, Shapes.with(SOURCE, Set.of("at"), Set.of()), ALL, POSTGRESQL))
+    assertThat(createTable(TARGET, Shapes.with(SOURCE, Set.of("at"), Set.of()), ALL, POSTGRESQL))
         .endsWith(
             """
               price numeric,
@@ -87,9 +85,7 @@ class TargetDdlTest {
 
   @Test
   void thereIsNoPrimaryKeyWithoutAllOfItsColumns() {
-    assertThat(
-            createTable(
-                TARGET, SOURCE, names("id", "region", "price", "at"), POSTGRESQL))
+    assertThat(createTable(TARGET, SOURCE, names("id", "region", "price", "at"), POSTGRESQL))
         .isEqualTo(
             """
             CREATE TABLE IF NOT EXISTS public.orders (
@@ -184,8 +180,7 @@ class TargetDdlTest {
             Set.of(),
             Set.of("s"));
 
-    assertThat(
-            createTable(TARGET, source, names("p", "t", "u", "i", "s"), POSTGRESQL))
+    assertThat(createTable(TARGET, source, names("p", "t", "u", "i", "s"), POSTGRESQL))
         .contains("p uuid NOT NULL, -- sorts by its bytes, in Cassandra by its time\n")
         .contains("-- nanoseconds are cut to microseconds; so two keys may become one\n")
         .contains("u uuid NOT NULL, -- sorts by its bytes, in Cassandra by its version first\n")
@@ -260,8 +255,7 @@ class TargetDdlTest {
     TableShape source = Shapes.source(List.of("x"), List.of(), columns);
 
     String ddl =
-        createTable(
-            TARGET, source, names(source.columnNames().toArray(String[]::new)), POSTGRESQL);
+        createTable(TARGET, source, names(source.columnNames().toArray(String[]::new)), POSTGRESQL);
 
     assertThat(ddl)
         .isEqualTo(
@@ -294,9 +288,7 @@ class TargetDdlTest {
   void constantsBecomeText() {
     TableShape source = Shapes.source(List.of("id"), List.of(), column("id", "int"));
 
-    assertThat(
-            TargetDdl.createTable(
-                TARGET, source, names("id"), List.of("tenant"), POSTGRESQL))
+    assertThat(TargetDdl.createTable(TARGET, source, names("id"), List.of("tenant"), POSTGRESQL))
         .contains("  tenant text NOT NULL, -- the same in every row\n");
   }
 

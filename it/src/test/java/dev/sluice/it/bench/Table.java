@@ -57,7 +57,8 @@ record Table(
     try (Connection connection = Connections.open(target, 0, "bench")) {
       TableShape targetShape = TargetTable.read(connection, name).orElseThrow();
       TablePlan plan =
-          ShapeCheck.plan(shape, targetShape, ShapeCheck.choose(shape, List.of(), List.of(), List.of()));
+          ShapeCheck.plan(
+              shape, targetShape, ShapeCheck.choose(shape, List.of(), List.of(), List.of()));
       CassandraQuery query =
           new CassandraQuery(source, shape.partitionKey(), plan.sourceNames(), "");
       SplitSettings split = new SplitSettings(streams, 64L << 20, 100_000);

@@ -65,7 +65,8 @@ class DdlIT {
     String tables = Files.readString(scripts.resolve("tables.sql"));
     migration.sql(tables);
     migration.sql(tables);
-    var copied = migration.run("orders", "--targetTable=\"Shop 2\".orders", "--runner=DirectRunner");
+    var copied =
+        migration.run("orders", "--targetTable=\"Shop 2\".orders", "--runner=DirectRunner");
     migration.sql(Files.readString(scripts.resolve("indexes.sql")));
 
     assertThat(written.status()).as(written.output()).isEqualTo(ExitStatus.DONE_WITH_REJECTS);
@@ -126,7 +127,8 @@ class DdlIT {
     String keyspace = migration.keyspace;
 
     var missing = migration.ddl("--tables=%1$s.orders,%1$s.x,%1$s.y".formatted(keyspace));
-    var excluded = migration.ddl("--tables=" + keyspace + ".*", "--excludeTables=" + keyspace + ".x");
+    var excluded =
+        migration.ddl("--tables=" + keyspace + ".*", "--excludeTables=" + keyspace + ".x");
     var kept = migration.ddl("--tables=" + keyspace + ".*", "--output=" + scripts);
 
     assertThat(missing.status()).isEqualTo(ExitStatus.SETUP_WRONG);

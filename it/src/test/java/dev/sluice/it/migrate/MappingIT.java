@@ -32,6 +32,11 @@ class MappingIT {
         .execute(
             "CREATE TABLE %s.written (id int PRIMARY KEY, v text, n int, tags list<text>)"
                 .formatted(migration.keyspace));
+    migration
+        .cql()
+        .execute(
+            "CREATE TABLE %s.parts (id int, at int, s text static, v text, PRIMARY KEY (id, at))"
+                .formatted(migration.keyspace));
     for (int id = 0; id < ROWS; id++) {
       migration
           .cql()
@@ -247,7 +252,8 @@ class MappingIT {
     assertThat(result.output()).contains("--writetimeFrom must be before --writetimeTo");
     assertThat(some.status()).as(some.output()).isEqualTo(ExitStatus.DONE_WITH_REJECTS);
     assertThat(some.output())
-        .contains(ROWS + " read = 6 loaded + 1 rejected + %d filtered + 0 duplicate".formatted(ROWS - 7))
+        .contains(
+            ROWS + " read = 6 loaded + 1 rejected + %d filtered + 0 duplicate".formatted(ROWS - 7))
         .contains("Only rows written from 2100-01-01T00:00:00.000003Z to ever are copied");
     assertThat(migration.number("SELECT sum(id) FROM orders WHERE v = 'v' || id"))
         .isEqualTo(3 + 4 + 5 + 6 + 7 + 9);
@@ -255,11 +261,6 @@ class MappingIT {
 
   @Test
   void partitionsOfStaticsAloneAreRejectedOrFiltered() throws Exception {
-    migration
-        .cql()
-        .execute(
-            "CREATE TABLE %s.parts (id int, at int, s text static, v text, PRIMARY KEY (id, at))"
-                .formatted(migration.keyspace));
     for (int id = 0; id < 6; id++) {
       migration
           .cql()
@@ -270,13 +271,18 @@ class MappingIT {
         .cql()
         .execute("INSERT INTO %s.parts (id, at) VALUES (3, 1)".formatted(migration.keyspace));
 
-    var rejected =
-        migration.run("parts", "--createTarget=if-missing", "--maxRejects=5", QUICK);
+    var rejected = migration.run("parts", "--createTarget=if-missing", "--maxRejects=5", QUICK);
     var other = migration.run("parts", "--staticRows=filter", QUICK);
     var filtered =
         migration.run(
             "parts", "--staticRows=filter", "--restart=true", "--truncateTarget=true", QUICK);
-    var unknown = migration.run("parts", "--staticRows=filter", "--columns=id,s,v", QUICK);
+    var unknown =
+        migration.run(
+            "parts",
+            "--staticRows=filter",
+            "--columns=id,s,v",
+            "--targetTable=public.written",
+            "--createTarget=if-missing");
 
     assertThat(rejected.status()).as(rejected.output()).isEqualTo(ExitStatus.DONE_WITH_REJECTS);
     assertThat(rejected.output()).contains("6 read = 1 loaded + 5 rejected + 0 filtered");
@@ -284,6 +290,37 @@ class MappingIT {
     assertThat(filtered.status()).as(filtered.output()).isEqualTo(ExitStatus.DONE);
     assertThat(filtered.output()).contains("6 read = 1 loaded + 0 rejected + 5 filtered");
     assertThat(unknown.output())
-        .contains("--staticRows=filter needs all clustering columns among those that are copied: at.");
+        .contains(
+            "--staticRows=filter needs all clustering columns among those that are copied: at.");
+  }
+
+  @Test
+  void severalTablesAreCopiedInOneRun() throws Exception {
+    migration.sql("CREATE TABLE orders (id int PRIMARY KEY, v text, n int, CHECK (id <> 7))");
+    String[] flags = {
+      "--tables=%1$s.*".formatted(migration.keyspace),
+      "--excludeTables=%1$s.parts".formatted(migration.keyspace),
+      "--createTarget=if-missing",
+      "--reportDir=" + folder.resolve("reports"),
+      QUICK
+    };
+
+    var tooMany = migration.several(flags);
+    var wrong =
+        migration.several("--tables=%1$s.orders,%1$s.x,%1$s.y".formatted(migration.keyspace));
+    migration.sql("ALTER TABLE orders DROP CONSTRAINT orders_id_check");
+    var done = migration.several(flags);
+
+    assertThat(tooMany.status()).as(tooMany.output()).isEqualTo(ExitStatus.TOO_MANY_REJECTS);
+    assertThat(tooMany.output())
+        .contains("== 2 tables in this run")
+        .contains("written -> public.written: all rows are in the target;");
+    assertThat(wrong.status()).isEqualTo(ExitStatus.SETUP_WRONG);
+    assertThat(wrong.output())
+        .contains(".x: Cannot find table \"x\"", ".y: Cannot find table \"y\"");
+    assertThat(done.status()).as(done.output()).isEqualTo(ExitStatus.DONE);
+    assertThat(migration.number("SELECT count(*) FROM orders")).isEqualTo(ROWS);
+    assertThat(migration.number("SELECT count(*) FROM sluice.job")).isEqualTo(2);
+    assertThat(folder.resolve("reports")).isDirectoryContaining("glob:**/migrate-tables-*.json");
   }
 }

@@ -160,6 +160,13 @@ final class Migration {
     return run(command);
   }
 
+  /** Without a table of its own. */
+  Result several(String... flags) {
+    List<String> command = new ArrayList<>(List.of("migrate", "--config=" + config));
+    command.addAll(Arrays.asList(flags));
+    return run(command);
+  }
+
   Result ddl(String... flags) {
     List<String> command = new ArrayList<>(List.of("ddl", "--config=" + config));
     command.addAll(Arrays.asList(flags));

@@ -47,13 +47,8 @@ final class CassandraSection {
         (long) read.getInputSplitSizeMb() << 20, read.getUnitRows());
   }
 
-  MigrateSettings.Source source() {
-    SourceTableOptions source = settings.options(SourceTableOptions.class);
-    if (source.getSourceTable() == null && settings.file().readable()) {
-      problems.add(settings.missing("sourceTable"));
-    }
-    TableName table = TableText.parse(settings, "sourceTable", source.getSourceTable(), problems);
-    ColumnChoice columns = columns();
+  /** What is copied of a table. */
+  MigrateSettings.Source source(TableName table, ColumnChoice columns) {
     return new MigrateSettings.Source(
         table,
         columns.asked(),
@@ -69,8 +64,7 @@ final class CassandraSection {
     SourceTableOptions source = settings.options(SourceTableOptions.class);
     List<ColumnName> columns = ColumnList.parse(settings, source.getColumns(), problems);
     List<ColumnName> renames = settings.file().renames();
-    List<String> excluded =
-        settings.list("excludeColumns", source.getExcludeColumns(), problems);
+    List<String> excluded = settings.list("excludeColumns", source.getExcludeColumns(), problems);
     if (!columns.isEmpty() && !renames.isEmpty()) {
       problems.add(
           "%s and table.columnMapping.* contradict each other: the first names the columns to copy, the second copies all. Give the new names in %s as SOURCE=TARGET."

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What is written, and where. */
 @Description("Statements")
 public interface DdlScriptOptions extends PipelineOptions {
-  @Description("Whose SQL: yugabytedb hashes the partition key and sorts by the clustering columns.")
+  @Description(
+      "Whose SQL: yugabytedb hashes the partition key and sorts by the clustering columns.")
   @Rule.OneOf({"postgresql", "yugabytedb"})
   @Default.String("postgresql")
   String getDialect();

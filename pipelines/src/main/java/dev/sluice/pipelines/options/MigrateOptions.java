@@ -4,6 +4,7 @@ package dev.sluice.pipelines.options;
 public interface MigrateOptions
     extends CassandraOptions,
         SourceTableOptions,
+        SeveralTablesOptions,
         ReadOptions,
         TargetOptions,
         TargetTableOptions,

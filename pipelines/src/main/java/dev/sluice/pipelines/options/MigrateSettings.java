@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -17,6 +18,8 @@ import org.apache.beam.sdk.options.PipelineOptions;
 /**
  * All that {@code migrate} was told, checked.
  *
+ * @param several tables that are copied one after the other; then {@link #of(TableName, TableName)}
+ *     says what is true for one of them
  * @param notes what the user should know about the settings themselves
  * @param shown every setting in effect by flag name, for the ledger and the report; passwords as
  *     {@code ***}
@@ -26,6 +29,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 public record MigrateSettings(
     CassandraCluster cluster,
     ReadSettings read,
+    Optional<TableChoice> several,
     Source source,
     SplitSizes sizes,
     PostgresTarget target,
@@ -72,6 +76,10 @@ public record MigrateSettings(
       excluded = List.copyOf(excluded);
       constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
     }
+
+    Source of(TableName other) {
+      return new Source(other, columns, renames, excluded, constants, where, part, rows);
+    }
   }
 
   /** How large a unit is: whichever is reached first, encoded bytes or rows. */
@@ -88,6 +96,30 @@ public record MigrateSettings(
     return of(flags, Surroundings.ofThisProcess(environment));
   }
 
+  /** The same for one of several tables. */
+  public MigrateSettings of(TableName from, TableName to) {
+    SortedMap<String, String> shownForOne = new TreeMap<>(shown);
+    shownForOne.put("sourceTable", from.toString());
+    shownForOne.put("targetTable", to.toString());
+    return new MigrateSettings(
+        cluster,
+        read,
+        Optional.empty(),
+        source.of(from),
+        sizes,
+        target,
+        to,
+        createTarget,
+        types,
+        copying,
+        format,
+        run,
+        notes,
+        shownForOne,
+        pipelineOptions,
+        spark);
+  }
+
   /** {@link #shown}: nothing in it is confidential. */
   @Override
   public String toString() {
@@ -101,18 +133,24 @@ public record MigrateSettings(
     TargetSection target = new TargetSection(settings, problems);
     CopySection copy = new CopySection(settings, problems);
     Running running = Running.of(settings, problems);
-    Source source = cassandra.source();
-    TableName targetTable = TargetTableSection.table(settings, source.table(), problems);
+    ColumnChoice columns = cassandra.columns();
+    TypeChoices types = new TypeSection(settings, problems).choices();
+    TableChoice tables =
+        new SeveralTablesSection(settings, problems)
+            .tables(columns.isAll() && types.columnTypes().isEmpty());
+    Source source = cassandra.source(tables.tables().get(0), columns);
+    TableName targetTable = tables.target(source.table());
     MigrateSettings checked =
         new MigrateSettings(
             cassandra.cluster(),
             cassandra.read(),
+            settings.has("tables") ? Optional.of(tables) : Optional.empty(),
             source,
             cassandra.sizes(),
             target.target(),
             targetTable,
             TargetTableSection.createTarget(settings),
-            new TypeSection(settings, problems).choices(),
+            types,
             copy.copying(),
             WantedFormat.of(settings),
             RunSection.run(settings, running.streams(), problems),

@@ -22,8 +22,7 @@ final class RingPartSection {
     if (from != null && until != null && from.compareTo(until) >= 0) {
       problems.add(
           "%s must be below %s: there is nothing between %s and %s."
-              .formatted(
-                  settings.named("tokenFrom"), settings.named("tokenUntil"), from, until));
+              .formatted(settings.named("tokenFrom"), settings.named("tokenUntil"), from, until));
     }
     return new RingPart(from, until, percent(options.getSamplePercent()));
   }

@@ -38,7 +38,8 @@ final class RowSection {
       return Optional.ofNullable(text).map(RowSection::moment);
     } catch (DateTimeException | ArithmeticException e) {
       problems.add(
-          settings.invalid(flag, "a moment in ISO 8601 with its zone, such as 2026-11-22T03:00:00Z"));
+          settings.invalid(
+              flag, "a moment in ISO 8601 with its zone, such as 2026-11-22T03:00:00Z"));
       return Optional.empty();
     }
   }

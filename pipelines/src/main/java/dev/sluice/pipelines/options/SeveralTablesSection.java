@@ -23,6 +23,7 @@ final class SeveralTablesSection {
     checkOneOf();
     if (several.getTables() != null) {
       checkColumns(plain);
+      refuse("where", "it is about the columns of one table");
       refuse("targetTable", "give --targetSchema for tables of the source's names");
     } else {
       refuse("excludeTables", "it needs --tables");
@@ -48,7 +49,8 @@ final class SeveralTablesSection {
               .formatted(settings.named("sourceTable"), settings.named("tables")));
     } else if (!one && !several && settings.file().readable()) {
       problems.add(
-          "Missing --sourceTable=KEYSPACE.TABLE, or --tables=KEYSPACE.*|KEYSPACE.TABLE,… for several.");
+          settings.missing("sourceTable")
+              + " For several tables give --tables=KEYSPACE.* or --tables=KEYSPACE.TABLE,….");
     }
   }
 

@@ -24,8 +24,7 @@ public interface SourceTableOptions extends PipelineOptions {
 
   void setColumns(@Nullable String value);
 
-  @Description(
-      "Columns to leave out, by their names in the source, when all others are copied.")
+  @Description("Columns to leave out, by their names in the source, when all others are copied.")
   @Rule.Form("SOURCE,…")
   @Nullable String getExcludeColumns();
 

@@ -7,14 +7,6 @@ import java.util.Locale;
 final class TargetTableSection {
   private TargetTableSection() {}
 
-  /** By default the one of the source's name. */
-  static TableName table(Settings settings, TableName source, Problems problems) {
-    String table = settings.options(TargetTableOptions.class).getTargetTable();
-    return table == null
-        ? new TableName("public", source.table())
-        : TableText.parse(settings, "targetTable", table, problems);
-  }
-
   /** For sources whose name says nothing of a table. */
   static TableName required(Settings settings, Problems problems) {
     String table = settings.options(TargetTableOptions.class).getTargetTable();

@@ -27,7 +27,9 @@ class ColumnChoiceTest {
   void takesConstantsInTheOrderGiven() {
     assertThat(
             Run.minimal()
-                .with("constants", "tenant = acme,note=\"a, \"\"b\"\" = c\",empty=,at=2026-11-22 03:00")
+                .with(
+                    "constants",
+                    "tenant = acme,note=\"a, \"\"b\"\" = c\",empty=,at=2026-11-22 03:00")
                 .settings()
                 .source()
                 .constants())
@@ -51,15 +53,5 @@ class ColumnChoiceTest {
   void refusesAConstantTwice() {
     assertThat(Run.minimal().with("constants", "a=1,a=2").problems())
         .containsExactly("--constants gives column a twice. Keep one.");
-  }
-
-  @Test
-  void typesAreForATableThatIsMade() {
-    assertThat(Run.minimal().with("columnTypes", "id=int8,=text,n,x=numeric(3,1),y=").problems())
-        .containsExactly(
-            "Invalid column in --columnTypes: \"=text\". Expected SOURCE=TYPE.",
-            "Invalid column in --columnTypes: \"n\". Expected SOURCE=TYPE.",
-            "Invalid column in --columnTypes: \"y=\". Expected SOURCE=TYPE.",
-            "--columnTypes needs --createTarget=if-missing: only a table that Sluice makes gets its types from there; one that exists has its own.");
   }
 }

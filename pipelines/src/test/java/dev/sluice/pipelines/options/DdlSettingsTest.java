@@ -71,7 +71,7 @@ class DdlSettingsTest {
   void needsTables() {
     assertThat(Run.ddl().without("sourceTable").ddlProblems())
         .containsExactly(
-            "Missing --sourceTable=KEYSPACE.TABLE, or --tables=KEYSPACE.*|KEYSPACE.TABLE,… for several.");
+            "Missing --sourceTable=KEYSPACE.TABLE (in the config file: sourceTable or table.source.keyspace with table.source.table). For several tables give --tables=KEYSPACE.* or --tables=KEYSPACE.TABLE,….");
   }
 
   @Test

@@ -39,7 +39,14 @@ class MigrateSettingsTest {
     assertThat(settings.source())
         .isEqualTo(
             new MigrateSettings.Source(
-                new TableName("shop", "orders"), List.of(), List.of(), List.of(), Map.of(), "", RingPart.WHOLE, RowChoice.ALL));
+                new TableName("shop", "orders"),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                "",
+                RingPart.WHOLE,
+                RowChoice.ALL));
     assertThat(settings.sizes()).isEqualTo(new MigrateSettings.SplitSizes(64 << 20, 100_000));
     assertThat(settings.target())
         .isEqualTo(
@@ -101,7 +108,7 @@ class MigrateSettingsTest {
             "Missing --targetDatabase=NAME (in the config file: targetDatabase or postgres.database or yugabyte.database).",
             "Missing --targetHosts=HOST[:PORT],… (in the config file: targetHosts or postgres.host or yugabyte.host).",
             "Missing --targetUser=NAME (in the config file: targetUser or postgres.username or yugabyte.username).",
-            "Missing --sourceTable=KEYSPACE.TABLE (in the config file: sourceTable or table.source.keyspace with table.source.table).");
+            "Missing --sourceTable=KEYSPACE.TABLE (in the config file: sourceTable or table.source.keyspace with table.source.table). For several tables give --tables=KEYSPACE.* or --tables=KEYSPACE.TABLE,….");
   }
 
   @Test
