@@ -34,6 +34,7 @@ class ArchitectureTest {
       Set.of(
           "BinaryProbe",
           "Borders",
+          "BucketSums",
           "CassandraSchema",
           "CassandraShape",
           "Charsets",
@@ -52,10 +53,12 @@ class ArchitectureTest {
           "KeptRecord",
           "PlanLedger",
           "PlanRing",
+          "ReadableRows",
           "RecordFrame",
           "RedisCheck",
           "RedisWriter",
           "RejectLedger",
+          "RepairRows",
           "ReportJson",
           "ReportText",
           "RunLedger",
@@ -75,6 +78,7 @@ class ArchitectureTest {
           "TopicRange",
           "UnitFolding",
           "UnitLedger",
+          "VerifyLedger",
           "WantedTypes");
 
   private static final DescribedPredicate<JavaClass> TRANSFORM_OR_VALUE =
@@ -102,7 +106,8 @@ class ArchitectureTest {
           BASE + ".encode..",
           BASE + ".ledger..",
           BASE + ".copy..",
-          BASE + ".report..");
+          BASE + ".report..",
+          BASE + ".verify..");
 
   /** Layers are optional: a package may be written later than its row in this table. */
   @ArchTest
@@ -126,6 +131,8 @@ class ArchitectureTest {
           .definedBy(BASE + ".copy..")
           .layer("report")
           .definedBy(BASE + ".report..")
+          .layer("verify")
+          .definedBy(BASE + ".verify..")
           .layer("profiles")
           .definedBy(BASE + ".profiles..")
           .layer("pipelines")
@@ -148,6 +155,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("row", "ledger")
           .whereLayer("report")
           .mayOnlyAccessLayers("row", "ledger")
+          .whereLayer("verify")
+          .mayOnlyAccessLayers("row", "ledger", "copy")
           .whereLayer("profiles")
           .mayNotAccessAnyLayer()
           .whereLayer("pipelines")

@@ -7,6 +7,7 @@ import java.util.Optional;
 /** The first word of the command line. */
 enum Command {
   MIGRATE("copies a Cassandra table into PostgreSQL or YugabyteDB"),
+  VERIFY("compares a Cassandra table with its copy, value by value, and repairs it"),
   DDL("prints the statements that make the target's tables and indexes"),
   STREAM_CSV("loads CSV files that appear in a folder"),
   STREAM_KAFKA("loads records of Kafka topics"),

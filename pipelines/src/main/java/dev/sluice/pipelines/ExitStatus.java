@@ -4,7 +4,9 @@ package dev.sluice.pipelines;
 public enum ExitStatus {
   DONE(0, "all rows are in the target"),
   DONE_WITH_REJECTS(
-      1, "done, some rows are in sluice.reject, files were refused, or columns left out"),
+  DONE_WITH_REJECTS(
+      1,
+      "done, but rows are in sluice.reject, files were refused, columns left out, or verify found differences"),
   TOO_MANY_REJECTS(2, "more rows cannot be stored than allowed"),
   SETUP_WRONG(3, "the settings, or what they name, do not fit; nothing was copied"),
   INCOMPLETE(4, "something stopped the work; the same command goes on with what is missing"),

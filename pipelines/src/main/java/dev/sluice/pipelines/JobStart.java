@@ -118,16 +118,21 @@ record JobStart(Optional<String> restart, List<String> notes) {
   /** Registers the run; from here on it owns the job. */
   RunRef begin(Connection target, JobKey job, SortedMap<String, String> settings, int streams)
       throws SQLException {
-    String runId =
-        RUN_ID.format(Instant.now())
-            + "-%04x".formatted(ThreadLocalRandom.current().nextInt(1 << 16));
     return RunLedger.begin(
         target,
         job,
-        new NewRun(runId, startedBy(), JSON.valueToTree(settings).toString(), streams, restart));
+        new NewRun(
+            newId(), startedBy(), JSON.valueToTree(settings).toString(), streams, restart));
   }
 
-  private static String startedBy() {
+  /** An id for something that begins now. */
+  static String newId() {
+    return RUN_ID.format(Instant.now())
+        + "-%04x".formatted(ThreadLocalRandom.current().nextInt(1 << 16));
+  }
+
+  /** Who is at work here: user, host and process. */
+  static String startedBy() {
     Worker worker = Worker.current();
     return "%s@%s, process %d"
         .formatted(System.getProperty("user.name"), worker.host(), worker.process());

@@ -6,6 +6,7 @@ import dev.sluice.pipelines.options.OptionsText;
 import dev.sluice.pipelines.options.RejectsSettings;
 import dev.sluice.pipelines.options.StreamCsvSettings;
 import dev.sluice.pipelines.options.StreamKafkaSettings;
+import dev.sluice.pipelines.options.VerifySettings;
 import dev.sluice.row.SetupException;
 import java.io.PrintStream;
 import java.sql.SQLException;
@@ -39,6 +40,7 @@ public final class Main {
     String[] rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
     return switch (command) {
       case MIGRATE -> migrate(MigrateSettings.of(rest, System.getenv()), out);
+      case VERIFY -> new Verify(VerifySettings.of(rest, System.getenv()), out).run();
       case DDL -> new Ddl(DdlSettings.of(rest, System.getenv()), out).run();
       case STREAM_CSV -> streamCsv(StreamCsvSettings.of(rest, System.getenv()), out);
       case STREAM_KAFKA -> streamKafka(StreamKafkaSettings.of(rest, System.getenv()), out);

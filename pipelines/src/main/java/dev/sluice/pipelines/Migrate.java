@@ -94,7 +94,7 @@ final class Migrate {
     runId = Optional.of(run.runId());
     try {
       List<TokenRange> done = done(target, run);
-      List<Unit> units = plan(prepared.tables(), done);
+      List<Unit> units = plan(settings, prepared.tables(), done);
       RunLedger.planned(target, run, units.size());
       out.printf(
           "Run %s copies %s to %s: %,d units to do, %,d done before.%n",
@@ -150,7 +150,8 @@ final class Migrate {
     }
   }
 
-  private List<Unit> plan(Tables tables, List<TokenRange> done) {
+  /** The units of the table that are left. */
+  static List<Unit> plan(MigrateSettings settings, Tables tables, List<TokenRange> done) {
     int streams = settings.run().streams() == 0 ? ASSUMED_STREAMS : settings.run().streams();
     SplitSettings split =
         new SplitSettings(streams, settings.sizes().splitBytes(), settings.sizes().unitRows());

@@ -38,6 +38,7 @@ import java.util.stream.Collectors;
  * @param job identifies the migration over all its runs
  * @param origin for rows that have to be shown
  * @param targetKey the target's primary key if conflicts are looked for, else empty
+ * @param targetPrimaryKey the target's primary key; empty if it has none
  * @param version tells whether the source table was changed meanwhile
  * @param filter which rows are copied
  */
@@ -49,6 +50,7 @@ record Tables(
     JobKey job,
     RowOrigin origin,
     List<String> targetKey,
+    List<String> targetPrimaryKey,
     SourceVersion version,
     RowFilter filter) {
 
@@ -93,6 +95,7 @@ record Tables(
         job(settings, plan),
         origin(settings, source, plan),
         targetKey(settings, targetShape, plan),
+        targetShape.clusteringKey(),
         SourceVersion.of(settings, source),
         rows.filter());
   }

@@ -14,6 +14,11 @@ public enum TargetDriver {
     }
 
     @Override
+    public CopyOutput copyOut(Connection connection, String sql) throws SQLException {
+      return PostgresCopyStream.openOutput(connection, sql);
+    }
+
+    @Override
     @Nullable ServerMessage message(SQLException error) {
       if (!(error instanceof org.postgresql.util.PSQLException known)
           || known.getServerErrorMessage() == null) {
@@ -29,6 +34,11 @@ public enum TargetDriver {
     @Override
     CopyStream copyIn(Connection connection, String sql) throws SQLException {
       return YugabyteCopyStream.open(connection, sql);
+    }
+
+    @Override
+    public CopyOutput copyOut(Connection connection, String sql) throws SQLException {
+      return YugabyteCopyStream.openOutput(connection, sql);
     }
 
     @Override
@@ -62,6 +72,9 @@ public enum TargetDriver {
 
   /** Starts a COPY FROM STDIN. */
   abstract CopyStream copyIn(Connection connection, String sql) throws SQLException;
+
+  /** Starts a COPY TO STDOUT. */
+  public abstract CopyOutput copyOut(Connection connection, String sql) throws SQLException;
 
   /** What the server said, in parts; null if it was not the server who spoke. */
   abstract @Nullable ServerMessage message(SQLException error);

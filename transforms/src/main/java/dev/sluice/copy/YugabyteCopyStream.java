@@ -12,6 +12,10 @@ record YugabyteCopyStream(CopyIn copy) implements CopyStream {
     return new YugabyteCopyStream(connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql));
   }
 
+  static CopyOutput openOutput(Connection connection, String sql) throws SQLException {
+    return connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql)::readFromCopy;
+  }
+
   @Override
   public void write(byte[] bytes, int offset, int length) throws SQLException {
     copy.writeToCopy(bytes, offset, length);

@@ -65,6 +65,12 @@ public record Chunk(
         failure);
   }
 
+  /** A unit's only chunk, of rows that are all encoded. */
+  public static Chunk of(Unit unit, EncodedRows encoded) {
+    return new Chunk(
+        unit, 0, true, encoded.count(), encoded, List.of(), Map.of(), 0, 0, null);
+  }
+
   /** Rows encoded. */
   public int rows() {
     return encoded.count();

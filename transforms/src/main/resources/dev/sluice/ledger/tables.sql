@@ -182,6 +182,44 @@ CREATE TABLE IF NOT EXISTS sluice.offset_gap (
   PRIMARY KEY (job_id, generation, topic, partition_id, from_offset)
 );
 
+-- Comparisons of a source with its target, by verify.
+CREATE TABLE IF NOT EXISTS sluice.verification (
+  verification_id text PRIMARY KEY,
+  source          text NOT NULL,
+  target          text NOT NULL,
+  started_by      text NOT NULL,
+  settings        text NOT NULL,
+  started_at      timestamptz NOT NULL DEFAULT clock_timestamp(),
+  finished_at     timestamptz,
+  outcome         text,
+  rows_source     bigint,
+  rows_target     bigint,
+  rows_missing    bigint,
+  rows_extra      bigint,
+  rows_different  bigint,
+  rows_repaired   bigint
+);
+
+-- What their steps have found, until the command has read it.
+CREATE TABLE IF NOT EXISTS sluice.verification_result (
+  verification_id text NOT NULL,
+  name            text NOT NULL,
+  result          bytea NOT NULL,
+  PRIMARY KEY (verification_id, name)
+);
+
+-- The first rows that differ: each column whose values are not the same, or a whole row that one side lacks.
+CREATE TABLE IF NOT EXISTS sluice.difference (
+  verification_id text NOT NULL,
+  number          integer NOT NULL,
+  kind            text NOT NULL CHECK (kind IN ('missing', 'extra', 'different')),
+  key             text NOT NULL,
+  column_name     text NOT NULL,
+  source_value    text,
+  target_value    text,
+  PRIMARY KEY (verification_id, number, column_name)
+);
+
 -- Ledgers of earlier versions.
 ALTER TABLE sluice.job ADD COLUMN IF NOT EXISTS layout text NOT NULL DEFAULT '{}';
 ALTER TABLE sluice.run ADD COLUMN IF NOT EXISTS rows_rejected bigint NOT NULL DEFAULT 0;

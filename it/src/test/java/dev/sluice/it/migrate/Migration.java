@@ -154,6 +154,12 @@ final class Migration {
     return run(command(table, flags));
   }
 
+  Result verify(String table, String... flags) {
+    List<String> command = command(table, flags);
+    command.set(0, "verify");
+    return run(command);
+  }
+
   Result rejects(String action, String... flags) {
     List<String> command = new ArrayList<>(List.of("rejects", action, "--config=" + config));
     command.addAll(Arrays.asList(flags));

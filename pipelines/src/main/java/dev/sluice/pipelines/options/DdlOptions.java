@@ -4,6 +4,7 @@ package dev.sluice.pipelines.options;
 public interface DdlOptions
     extends CassandraOptions,
         SourceTableOptions,
+        ColumnTypeOptions,
         SeveralTablesOptions,
         TargetTableOptions,
         DdlScriptOptions,

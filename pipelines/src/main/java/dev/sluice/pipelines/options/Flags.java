@@ -26,13 +26,15 @@ record Flags(
     List<Group> groups,
     SortedMap<String, Flag> byName) {
   static final Flags MIGRATE = of("migrate", MigrateOptions.class);
+  static final Flags VERIFY = of("verify", VerifyOptions.class);
   static final Flags STREAM_CSV = of("stream-csv", StreamCsvOptions.class);
   static final Flags STREAM_KAFKA = of("stream-kafka", StreamKafkaOptions.class);
   static final Flags DDL = of("ddl", DdlOptions.class);
   static final Flags REJECTS = of("rejects", RejectsOptions.class);
 
   /** Of every command that has any. */
-  static final List<Flags> ALL = List.of(MIGRATE, DDL, STREAM_CSV, STREAM_KAFKA, REJECTS);
+  static final List<Flags> ALL =
+      List.of(MIGRATE, VERIFY, DDL, STREAM_CSV, STREAM_KAFKA, REJECTS);
 
   /** Flags of one concern, by name. */
   record Group(String title, List<Flag> flags) {}

@@ -4,6 +4,7 @@ package dev.sluice.pipelines.options;
 public interface MigrateOptions
     extends CassandraOptions,
         SourceTableOptions,
+        ColumnTypeOptions,
         SeveralTablesOptions,
         ReadOptions,
         TargetOptions,
@@ -13,6 +14,8 @@ public interface MigrateOptions
         CopyFormatOptions,
         TypeOptions,
         RejectLimitOptions,
+        InvalidTextOptions,
         OddRowOptions,
         RunOptions,
+        JobOptions,
         ConfigOptions {}

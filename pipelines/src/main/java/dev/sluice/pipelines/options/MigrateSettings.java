@@ -129,36 +129,51 @@ public record MigrateSettings(
   static MigrateSettings of(String[] flags, Surroundings surroundings) {
     Problems problems = new Problems();
     Settings settings = Settings.collect(Flags.MIGRATE, flags, surroundings, problems);
+    MigrateSettings checked =
+        of(
+            settings,
+            TargetTableSection.createTarget(settings),
+            new TypeSection(settings, problems).choices(),
+            new CopySection(settings, problems).copying(),
+            WantedFormat.of(settings),
+            problems);
+    problems.throwIfAny();
+    return checked;
+  }
+
+  /** What all commands need that read a table's source and know its target. */
+  static MigrateSettings of(
+      Settings settings,
+      CreateTarget createTarget,
+      TypeChoices types,
+      Copying copying,
+      WantedFormat format,
+      Problems problems) {
     CassandraSection cassandra = new CassandraSection(settings, problems);
     TargetSection target = new TargetSection(settings, problems);
-    CopySection copy = new CopySection(settings, problems);
     Running running = Running.of(settings, problems);
     ColumnChoice columns = cassandra.columns();
-    TypeChoices types = new TypeSection(settings, problems).choices();
     TableChoice tables =
         new SeveralTablesSection(settings, problems)
             .tables(columns.isAll() && types.columnTypes().isEmpty());
     Source source = cassandra.source(tables.tables().get(0), columns);
     TableName targetTable = tables.target(source.table());
-    MigrateSettings checked =
-        new MigrateSettings(
-            cassandra.cluster(),
-            cassandra.read(),
-            settings.has("tables") ? Optional.of(tables) : Optional.empty(),
-            source,
-            cassandra.sizes(),
-            target.target(),
-            targetTable,
-            TargetTableSection.createTarget(settings),
-            types,
-            copy.copying(),
-            WantedFormat.of(settings),
-            RunSection.run(settings, running.streams(), problems),
-            running.notes(),
-            Shown.of(settings, running, targetTable),
-            running.pipelineOptions(),
-            running.spark());
-    problems.throwIfAny();
-    return checked;
+    return new MigrateSettings(
+        cassandra.cluster(),
+        cassandra.read(),
+        settings.has("tables") ? Optional.of(tables) : Optional.empty(),
+        source,
+        cassandra.sizes(),
+        target.target(),
+        targetTable,
+        createTarget,
+        types,
+        copying,
+        format,
+        RunSection.run(settings, running.streams(), problems),
+        running.notes(),
+        Shown.of(settings, running, targetTable),
+        running.pipelineOptions(),
+        running.spark());
   }
 }

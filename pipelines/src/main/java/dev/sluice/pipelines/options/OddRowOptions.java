@@ -8,15 +8,6 @@ import org.apache.beam.sdk.options.PipelineOptions;
 @Description("Rows that do not fit")
 public interface OddRowOptions extends PipelineOptions {
   @Description(
-      "Text that PostgreSQL cannot store, with NUL or invalid UTF-8: reject the row, "
-          + "replace each bad byte by U+FFFD, or strip it.")
-  @Rule.OneOf({"reject", "replace", "strip"})
-  @Default.String("reject")
-  String getInvalidText();
-
-  void setInvalidText(String value);
-
-  @Description(
       "A row whose key is already in the target: reject keeps it in sluice.reject, like any row "
           + "that breaks a constraint; fail ends the run; skip leaves the one that is there; update replaces it. skip and update "
           + "count it as duplicate and cost the target up to twice the work.")

@@ -4,7 +4,7 @@ import dev.sluice.copy.OnConflict;
 import dev.sluice.encode.InvalidText;
 import java.util.Locale;
 
-/** Rows that do not fit, from {@link OddRowOptions}. */
+/** Rows that do not fit, from {@link OddRowOptions} and {@link InvalidTextOptions}. */
 final class OddRowSection {
   private OddRowSection() {}
 
@@ -14,7 +14,7 @@ final class OddRowSection {
   }
 
   static InvalidText invalidText(Settings settings) {
-    String word = settings.options(OddRowOptions.class).getInvalidText();
+    String word = settings.options(InvalidTextOptions.class).getInvalidText();
     return InvalidText.valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

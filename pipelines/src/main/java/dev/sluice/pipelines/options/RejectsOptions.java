@@ -5,6 +5,7 @@ public interface RejectsOptions
     extends RejectOptions,
         RegistryOptions,
         TargetOptions,
+        InvalidTextOptions,
         OddRowOptions,
         RedisOptions,
         ConfigOptions {}

@@ -26,21 +26,6 @@ public interface RunOptions extends PipelineOptions {
   void setReportDir(@Nullable String value);
 
   @Description(
-      "Whether to begin the job anew instead of going on where its last run ended. The "
-          + "target must be empty, or truncateTarget given.")
-  @Default.Boolean(false)
-  boolean getRestart();
-
-  void setRestart(boolean value);
-
-  @Description(
-      "Whether to empty the target table first. Only with restart or on a job's first " + "run.")
-  @Default.Boolean(false)
-  boolean getTruncateTarget();
-
-  void setTruncateTarget(boolean value);
-
-  @Description(
       "How progress is shown: a bar, a line now and then, or not at all. auto takes "
           + "the bar at a terminal, else lines.")
   @Rule.OneOf({"auto", "bar", "plain", "none"})

@@ -6,17 +6,18 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The run itself, from {@link RunOptions}. */
+/** The run itself, from {@link RunOptions} and {@link JobOptions}. */
 final class RunSection {
   private RunSection() {}
 
   static RunSettings run(Settings settings, int streams, Problems problems) {
     RunOptions options = settings.options(RunOptions.class);
+    JobOptions job = settings.options(JobOptions.class);
     return new RunSettings(
         streams,
         reportDir(settings, problems),
-        options.getRestart(),
-        options.getTruncateTarget(),
+        job.getRestart(),
+        job.getTruncateTarget(),
         ProgressStyle.valueOf(options.getProgress().toUpperCase(Locale.ROOT)));
   }
 

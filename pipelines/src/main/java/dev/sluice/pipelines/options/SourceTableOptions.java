@@ -37,12 +37,4 @@ public interface SourceTableOptions extends PipelineOptions {
   @Nullable String getConstants();
 
   void setConstants(@Nullable String value);
-
-  @Description(
-      "Types of single columns in a table that --createTarget=if-missing makes, as SQL spells them, such as "
-          + "numeric(12,2) or text[]; the other columns get the usual ones. docs/types.md says what holds what.")
-  @Rule.Form("SOURCE=TYPE,…")
-  @Nullable String getColumnTypes();
-
-  void setColumnTypes(@Nullable String value);
 }

@@ -10,7 +10,9 @@ public interface StreamCsvOptions
         TargetTableOptions,
         CopyOptions,
         StreamRejectLimitOptions,
+        InvalidTextOptions,
         OddRowOptions,
         StreamOptions,
         RunOptions,
+        JobOptions,
         ConfigOptions {}

@@ -11,9 +11,11 @@ public interface StreamKafkaOptions
         TargetTableOptions,
         CopyOptions,
         StreamRejectLimitOptions,
+        InvalidTextOptions,
         OddRowOptions,
         SinkOptions,
         RedisOptions,
         StreamOptions,
         RunOptions,
+        JobOptions,
         ConfigOptions {}

@@ -32,7 +32,7 @@ final class TypeSection {
   /** Those of a table that is made. */
   List<ColumnType> columnTypes() {
     List<ColumnType> types = new ArrayList<>();
-    for (String item : items(settings.options(SourceTableOptions.class).getColumnTypes())) {
+    for (String item : items(settings.options(ColumnTypeOptions.class).getColumnTypes())) {
       int equals = item.indexOf('=');
       String column = item.substring(0, Math.max(0, equals)).strip();
       String type = item.substring(equals + 1).strip();
