@@ -8,6 +8,7 @@ import dev.sluice.pipelines.options.MigrateSettings;
 import dev.sluice.verify.Findings;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +86,7 @@ record VerifyReport(
   }
 
   private static String line(Difference difference) {
-    String where = difference.kind() + " " + difference.key();
+    String where = difference.kind() + " " + visible(difference.key());
     return difference.column().isEmpty()
         ? where
         : "%s: %s is %s in the source, %s in the target"
@@ -98,8 +99,16 @@ record VerifyReport(
       return "null";
     }
     return value.length() <= MOST_LETTERS
-        ? "\"" + value + "\""
-        : "\"" + value.substring(0, MOST_LETTERS) + "…\" (" + value.length() + " letters)";
+        ? "\"" + visible(value) + "\""
+        : "\"%s…\" (%,d letters)"
+            .formatted(visible(value.substring(0, MOST_LETTERS)), value.length());
+  }
+
+  /** Without what would break the line, or speak to the terminal. */
+  private static String visible(String text) {
+    return Pattern.compile("\\p{Cntrl}")
+        .matcher(text)
+        .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
   }
 
   String json() {
