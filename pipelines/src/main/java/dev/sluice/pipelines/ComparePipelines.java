@@ -23,7 +23,9 @@ import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 
-/** The pipelines of {@code verify}: both sides side by side, each unit and each part in a bundle. */
+/**
+ * The pipelines of {@code verify}: both sides side by side, each unit and each part in a bundle.
+ */
 final class ComparePipelines {
   /** Several for each stream, so that a slow one does not leave the others idle. */
   private static final int PARTS_PER_STREAM = 4;
@@ -71,12 +73,13 @@ final class ComparePipelines {
     ReadTarget target = readTarget(connection);
     PCollectionList.of(source(pipeline).apply("DifferingSource", rows(Side.SOURCE, buckets)))
         .and(
-            pipeline.apply("ReadTarget", target).apply("DifferingTarget", rows(Side.TARGET, buckets)))
+            pipeline
+                .apply("ReadTarget", target)
+                .apply("DifferingTarget", rows(Side.TARGET, buckets)))
         .apply("Both", Flatten.pCollections())
         .apply(
             "CompareRows",
-            CompareRows.of(
-                comparison.compared(), settings.showDifferences(), comparison.repair()))
+            CompareRows.of(comparison.compared(), settings.showDifferences(), comparison.repair()))
         .apply("SaveFindings", SaveResults.ofFindings(migrate.target(), comparison.id()));
     run(pipeline, target.parts());
   }
@@ -113,9 +116,12 @@ final class ComparePipelines {
         () -> {
           PipelineResult running = pipeline.run();
           int units = comparison.units().size() + parts;
-          try (VerifyProgress progress =
-              VerifyProgress.start(migrate.run().progress(), running, units, out)) {
+          VerifyProgress progress =
+              VerifyProgress.start(migrate.run().progress(), running, units, out);
+          try {
             running.waitUntilFinish();
+          } finally {
+            progress.close();
           }
           return running;
         });

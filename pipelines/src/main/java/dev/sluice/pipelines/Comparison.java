@@ -58,14 +58,12 @@ record Comparison(
   static Comparison check(VerifySettings settings, Connection target) throws SQLException {
     MigrateSettings migrate = settings.migrate();
     Tables tables = Tables.check(migrate, target);
-    TableShape source =
-        CassandraShape.read(migrate.cluster(), migrate.source().table());
+    TableShape source = CassandraShape.read(migrate.cluster(), migrate.source().table());
     TablePlan plan = tables.plan();
     List<String> problems = new ArrayList<>();
     List<String> key =
         Stream.concat(source.partitionKey().stream(), source.clusteringKey().stream()).toList();
-    List<String> absent =
-        key.stream().filter(name -> !plan.sourceNames().contains(name)).toList();
+    List<String> absent = key.stream().filter(name -> !plan.sourceNames().contains(name)).toList();
     if (!absent.isEmpty()) {
       problems.add(
           "Cannot tell rows apart without %s, of the primary key of %s. Add to --columns."

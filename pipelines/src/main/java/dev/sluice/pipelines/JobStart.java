@@ -121,8 +121,7 @@ record JobStart(Optional<String> restart, List<String> notes) {
     return RunLedger.begin(
         target,
         job,
-        new NewRun(
-            newId(), startedBy(), JSON.valueToTree(settings).toString(), streams, restart));
+        new NewRun(newId(), startedBy(), JSON.valueToTree(settings).toString(), streams, restart));
   }
 
   /** An id for something that begins now. */

@@ -84,7 +84,9 @@ final class ReadableDifferences {
   }
 
   private String key(List<@Nullable String> row) {
-    return compared.key().stream().map(column -> named(row, column)).collect(Collectors.joining(", "));
+    return compared.key().stream()
+        .map(column -> named(row, column))
+        .collect(Collectors.joining(", "));
   }
 
   private String row(List<@Nullable String> row) {

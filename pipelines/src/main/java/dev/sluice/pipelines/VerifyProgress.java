@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks the runner every five seconds how much is read, and shows it. */
-final class VerifyProgress implements AutoCloseable {
+final class VerifyProgress {
   private static final Logger LOG = LoggerFactory.getLogger(VerifyProgress.class);
   private static final int PAUSE_SECONDS = 5;
 
@@ -91,8 +91,8 @@ final class VerifyProgress implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /** Looks no more. */
+  void close() {
     clock.shutdownNow();
     try {
       if (!clock.awaitTermination(1, TimeUnit.SECONDS)) {

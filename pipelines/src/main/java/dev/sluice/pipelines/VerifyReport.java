@@ -38,9 +38,7 @@ record VerifyReport(
     StringBuilder text = new StringBuilder();
     line(text, "outcome", outcome());
     line(
-        text,
-        "rows",
-        format("%,d in the source, %,d in the target", rows.source(), rows.target()));
+        text, "rows", format("%,d in the source, %,d in the target", rows.source(), rows.target()));
     if (rows.unstorable() > 0) {
       line(
           text,
@@ -60,8 +58,7 @@ record VerifyReport(
               findings.different(),
               findings.repaired() > 0 ? format("; %,d repaired", findings.repaired()) : ""));
     }
-    for (Difference difference :
-        differences.subList(0, Math.min(MOST_LINES, differences.size()))) {
+    for (Difference difference : differences.subList(0, Math.min(MOST_LINES, differences.size()))) {
       line(text, "", line(difference));
     }
     if (findings.rows() > 0) {

@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +70,7 @@ public final class ReadableRows {
   private static List<List<@Nullable String>> read(Statement statement, List<String> names)
       throws SQLException {
     List<List<@Nullable String>> read = new ArrayList<>();
-    String columns =
-        names.stream().map(name -> name + "::text").collect(Collectors.joining(", "));
+    String columns = names.stream().map(name -> name + "::text").collect(Collectors.joining(", "));
     try (ResultSet row =
         statement.executeQuery("SELECT %s FROM %s ORDER BY %s".formatted(columns, TABLE, ORDER))) {
       while (row.next()) {

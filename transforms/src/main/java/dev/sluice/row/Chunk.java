@@ -67,8 +67,7 @@ public record Chunk(
 
   /** A unit's only chunk, of rows that are all encoded. */
   public static Chunk of(Unit unit, EncodedRows encoded) {
-    return new Chunk(
-        unit, 0, true, encoded.count(), encoded, List.of(), Map.of(), 0, 0, null);
+    return new Chunk(unit, 0, true, encoded.count(), encoded, List.of(), Map.of(), 0, 0, null);
   }
 
   /** Rows encoded. */

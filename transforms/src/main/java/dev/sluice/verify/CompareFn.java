@@ -2,7 +2,9 @@ package dev.sluice.verify;
 
 import dev.sluice.copy.RepairRows;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
@@ -22,11 +24,11 @@ final class CompareFn extends DoFn<KV<byte[], Iterable<byte[]>>, byte[]> {
 
   /** What a bundle has found. */
   private static final class Tally {
-    private final long[] counts = new long[Finding.Kind.values().length];
+    private final Map<Finding.Kind, Long> counts = new EnumMap<>(Finding.Kind.class);
     private final List<Finding> first = new ArrayList<>();
 
     void add(Finding finding, int most) {
-      counts[finding.kind().ordinal()]++;
+      counts.merge(finding.kind(), 1L, Long::sum);
       if (first.size() < most) {
         first.add(finding);
       }
@@ -34,12 +36,16 @@ final class CompareFn extends DoFn<KV<byte[], Iterable<byte[]>>, byte[]> {
 
     Findings findings(long repaired, List<String> refusals) {
       return new Findings(
-          counts[Finding.Kind.MISSING.ordinal()],
-          counts[Finding.Kind.EXTRA.ordinal()],
-          counts[Finding.Kind.DIFFERENT.ordinal()],
+          count(Finding.Kind.MISSING),
+          count(Finding.Kind.EXTRA),
+          count(Finding.Kind.DIFFERENT),
           repaired,
           refusals,
           first);
+    }
+
+    private long count(Finding.Kind kind) {
+      return counts.getOrDefault(kind, 0L);
     }
   }
 

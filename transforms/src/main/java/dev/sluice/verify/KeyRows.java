@@ -53,9 +53,6 @@ final class KeyRows {
 
   private ByteBuffer hash(byte[] row) {
     digest.of(new EncodedRows(row, new int[] {row.length}, new long[0]), 0);
-    return ByteBuffer.allocate(2 * Long.BYTES)
-        .putLong(digest.high())
-        .putLong(digest.low())
-        .flip();
+    return ByteBuffer.allocate(2 * Long.BYTES).putLong(digest.high()).putLong(digest.low()).flip();
   }
 }

@@ -32,8 +32,7 @@ public final class SaveResults<T> extends PTransform<PCollection<T>, PCollection
 
   /** Each side's sums, under the word of the side. */
   public static SaveResults<KV<String, BucketSums>> ofSums(PostgresTarget target, String id) {
-    return new SaveResults<>(
-        new SaveFn<>(target, id, KV::getKey, sums -> sums.getValue().bytes()));
+    return new SaveResults<>(new SaveFn<>(target, id, KV::getKey, sums -> sums.getValue().bytes()));
   }
 
   /** Findings, under {@link #FINDINGS}. */

@@ -11,13 +11,17 @@ final class SidedRow {
     int start = rows.start(row);
     int length = rows.ends()[row] - start;
     byte[] sided = new byte[1 + length];
-    sided[0] = (byte) side.ordinal();
+    sided[0] = mark(side);
     System.arraycopy(rows.bytes(), start, sided, 1, length);
     return sided;
   }
 
   static boolean isOf(Side side, byte[] sided) {
-    return sided[0] == side.ordinal();
+    return sided[0] == mark(side);
+  }
+
+  private static byte mark(Side side) {
+    return (byte) (side == Side.SOURCE ? 0 : 1);
   }
 
   static byte[] row(byte[] sided) {

@@ -60,8 +60,7 @@ final class TargetParts {
 
   private static List<TargetPart> byBlocks(Connection connection, TableName table, int wanted)
       throws SQLException {
-    boolean seeks =
-        connection.getMetaData().getDatabaseMajorVersion() >= SEEKS_BLOCKS / 10_000;
+    boolean seeks = connection.getMetaData().getDatabaseMajorVersion() >= SEEKS_BLOCKS / 10_000;
     List<TargetPart> parts = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(LEAVES)) {
       select.setString(1, table.quoted());
@@ -91,8 +90,7 @@ final class TargetParts {
       parts.add(
           new TargetPart(
               "%s from block %d".formatted(leaf, from),
-              leaf
-                  + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions))));
+              leaf + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions))));
     }
   }
 

@@ -81,10 +81,10 @@ final class TupleInput {
 
   /** The server says at the end only that all went well. */
   private void finish() throws SQLException {
-    while (copy.read() != null) {
-      // Nothing of it is a row.
-      continue;
-    }
+    byte[] rest;
+    do {
+      rest = copy.read();
+    } while (rest != null);
     ended = true;
   }
 

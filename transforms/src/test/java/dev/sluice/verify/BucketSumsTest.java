@@ -38,8 +38,7 @@ class BucketSumsTest {
     assertThat(sums.differing(sums(Rows.row("a", "2"), Rows.row("b", "1"))).cardinality())
         .as("swapped")
         .isEqualTo(2);
-    assertThat(
-            sums(Rows.row("a", "")).differing(sums(Rows.row("a", null))).cardinality())
+    assertThat(sums(Rows.row("a", "")).differing(sums(Rows.row("a", null))).cardinality())
         .as("empty and null")
         .isOne();
     assertThat(

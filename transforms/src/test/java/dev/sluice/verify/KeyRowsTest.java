@@ -25,7 +25,9 @@ class KeyRowsTest {
 
   @Test
   void aRowOfOneSideIsMissingOrExtra() {
-    assertThat(compare(of(Side.SOURCE, ONE))).extracting(Finding::kind).containsExactly(Kind.MISSING);
+    assertThat(compare(of(Side.SOURCE, ONE)))
+        .extracting(Finding::kind)
+        .containsExactly(Kind.MISSING);
     assertThat(compare(of(Side.TARGET, ONE))).extracting(Finding::kind).containsExactly(Kind.EXTRA);
   }
 

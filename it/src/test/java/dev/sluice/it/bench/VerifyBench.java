@@ -66,8 +66,7 @@ class VerifyBench {
       long start = System.nanoTime();
       String found = run(ExitStatus.DONE_WITH_REJECTS, "verify", config, table);
       System.out.printf("with differences: %.2f s%n", (System.nanoTime() - start) / NANOS);
-      assertThat(found)
-          .contains("1 missing in the target, 1 only there, 3 with other values");
+      assertThat(found).contains("1 missing in the target, 1 only there, 3 with other values");
       System.out.println(found);
     }
   }
@@ -107,8 +106,7 @@ class VerifyBench {
     line.addAll(Arrays.asList(flags));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ExitStatus status =
-        Main.run(
-            line.toArray(String[]::new), new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        Main.run(line.toArray(String[]::new), new PrintStream(bytes, true, StandardCharsets.UTF_8));
     String output = bytes.toString(StandardCharsets.UTF_8);
     assertThat(status).as(output).isEqualTo(expected);
     return output;
@@ -136,9 +134,10 @@ class VerifyBench {
               .unwrap(PGConnection.class)
               .getCopyAPI()
               .copyOut("COPY " + table.copy().table().quoted() + " TO STDOUT (FORMAT binary)");
-      while (copy.readFromCopy() != null) {
-        continue;
-      }
+      byte[] rows;
+      do {
+        rows = copy.readFromCopy();
+      } while (rows != null);
     }
     return (System.nanoTime() - start) / NANOS;
   }

@@ -50,8 +50,7 @@ class VerifyIT {
 
   @Test
   void findsNothingInAGoodCopyWithOtherScalesAndSpaces() throws Exception {
-    migration.sql(
-        "ALTER TABLE orders ALTER price TYPE numeric(12,6), ALTER shop TYPE varchar(20)");
+    migration.sql("ALTER TABLE orders ALTER price TYPE numeric(12,6), ALTER shop TYPE varchar(20)");
 
     Result verified = migration.verify("orders");
 

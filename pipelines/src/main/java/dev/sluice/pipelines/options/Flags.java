@@ -33,8 +33,7 @@ record Flags(
   static final Flags REJECTS = of("rejects", RejectsOptions.class);
 
   /** Of every command that has any. */
-  static final List<Flags> ALL =
-      List.of(MIGRATE, VERIFY, DDL, STREAM_CSV, STREAM_KAFKA, REJECTS);
+  static final List<Flags> ALL = List.of(MIGRATE, VERIFY, DDL, STREAM_CSV, STREAM_KAFKA, REJECTS);
 
   /** Flags of one concern, by name. */
   record Group(String title, List<Flag> flags) {}
