@@ -24,16 +24,6 @@ class ColumnChoiceTest {
   }
 
   @Test
-  void typesAreForATableThatIsMade() {
-    assertThat(Run.minimal().with("columnTypes", "id=int8,=text,n,x=numeric(3,1),y=").problems())
-        .containsExactly(
-            "Invalid column in --columnTypes: \"=text\". Expected SOURCE=TYPE.",
-            "Invalid column in --columnTypes: \"n\". Expected SOURCE=TYPE.",
-            "Invalid column in --columnTypes: \"y=\". Expected SOURCE=TYPE.",
-            "--columnTypes needs --createTarget=if-missing: only a table that Sluice makes gets its types from there; one that exists has its own.");
-  }
-
-  @Test
   void takesConstantsInTheOrderGiven() {
     assertThat(
             Run.minimal()

@@ -55,7 +55,7 @@ class VerifySettingsTest {
 
     assertThat(refused.problems())
         .hasSize(2)
-        .anySatisfy(problem -> assertThat(problem).contains("Unknown flag --truncateTarget"))
+        .anySatisfy(problem -> assertThat(problem).contains("Cannot use --truncateTarget with verify."))
         .anySatisfy(problem -> assertThat(problem).contains("Invalid --repair: \"yes\""));
   }
 }
