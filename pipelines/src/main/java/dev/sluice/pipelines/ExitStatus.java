@@ -4,7 +4,6 @@ package dev.sluice.pipelines;
 public enum ExitStatus {
   DONE(0, "all rows are in the target"),
   DONE_WITH_REJECTS(
-  DONE_WITH_REJECTS(
       1,
       "done, but rows are in sluice.reject, files were refused, columns left out, or verify found differences"),
   TOO_MANY_REJECTS(2, "more rows cannot be stored than allowed"),

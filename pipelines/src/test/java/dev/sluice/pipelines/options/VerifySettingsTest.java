@@ -55,7 +55,8 @@ class VerifySettingsTest {
 
     assertThat(refused.problems())
         .hasSize(2)
-        .anySatisfy(problem -> assertThat(problem).contains("Cannot use --truncateTarget with verify."))
+        .anySatisfy(
+            problem -> assertThat(problem).contains("Cannot use --truncateTarget with verify."))
         .anySatisfy(problem -> assertThat(problem).contains("Invalid --repair: \"yes\""));
   }
 }
