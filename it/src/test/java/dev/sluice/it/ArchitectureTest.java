@@ -51,6 +51,7 @@ class ArchitectureTest {
           "IndexDdl",
           "IndexNames",
           "KeptRecord",
+          "PartsReader",
           "PlanLedger",
           "PlanRing",
           "ReadableRows",

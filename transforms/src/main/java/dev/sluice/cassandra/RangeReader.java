@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.sluice.row.IncompleteException;
 import dev.sluice.row.Page;
+import dev.sluice.row.PartsReader;
 import dev.sluice.row.ReadFailure;
 import dev.sluice.row.SetupException;
 import dev.sluice.row.Unit;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the rows of one token range page by page. While a page is framed and worked on, the next
  * one is on its way.
  */
-final class RangeReader {
+final class RangeReader implements PartsReader.Part<Page> {
   private final CassandraCluster cluster;
   private final CassandraQuery query;
   private final ReadSettings settings;
@@ -25,6 +26,7 @@ final class RangeReader {
   private @Nullable PageFetch fetch;
   private PageFetch.@Nullable Pending pending;
   private int ordinal;
+  private boolean ended;
 
   RangeReader(CassandraCluster cluster, CassandraQuery query, ReadSettings settings, Unit unit) {
     this.cluster = cluster;
@@ -35,8 +37,20 @@ final class RangeReader {
     this.frames = new CellFrames(query.columns().size());
   }
 
-  /** The next page; not to be called again after one that is the last, or failed. */
-  Page next() {
+  /** A page that has failed is the last. */
+  @Override
+  public Page next() {
+    Page page = read();
+    ended = page.last();
+    return page;
+  }
+
+  @Override
+  public boolean ended() {
+    return ended;
+  }
+
+  private Page read() {
     long start = System.nanoTime();
     try {
       return next(start);

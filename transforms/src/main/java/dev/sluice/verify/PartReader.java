@@ -5,6 +5,7 @@ import dev.sluice.copy.PostgresTarget;
 import dev.sluice.row.Chunk;
 import dev.sluice.row.EncodedRows;
 import dev.sluice.row.IncompleteException;
+import dev.sluice.row.PartsReader;
 import dev.sluice.row.Unit;
 import java.lang.ref.Cleaner;
 import java.sql.Connection;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Reads one part of the target, on a connection of its own that is closed with its end. Runners do
  * not close readers when another step fails: then the connection goes with the reader.
  */
-final class PartReader {
+final class PartReader implements PartsReader.Part<Chunk> {
   private static final Logger LOG = LoggerFactory.getLogger(PartReader.class);
   private static final Cleaner CLEANER = Cleaner.create();
   private static final String NAME = "sluice verify";
@@ -55,12 +56,13 @@ final class PartReader {
     }
   }
 
-  boolean ended() {
+  @Override
+  public boolean ended() {
     return rows.ended();
   }
 
-  /** The next rows. */
-  Chunk next() {
+  @Override
+  public Chunk next() {
     long start = System.nanoTime();
     EncodedRows read;
     try {
@@ -85,7 +87,8 @@ final class PartReader {
         null);
   }
 
-  void close() {
+  @Override
+  public void close() {
     connection.clean();
   }
 

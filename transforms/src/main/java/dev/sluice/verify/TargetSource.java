@@ -3,14 +3,14 @@ package dev.sluice.verify;
 import dev.sluice.copy.PostgresTarget;
 import dev.sluice.row.Chunk;
 import dev.sluice.row.ChunkCoder;
+import dev.sluice.row.PartsReader;
 import dev.sluice.row.TableName;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.io.BoundedSource;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.jspecify.annotations.Nullable;
 
 /** A bounded source that splits into exactly one source for each part. */
 final class TargetSource extends BoundedSource<Chunk> {
@@ -56,59 +56,10 @@ final class TargetSource extends BoundedSource<Chunk> {
 
   @Override
   public BoundedReader<Chunk> createReader(PipelineOptions options) {
-    return new Reader(this);
-  }
-
-  /** Reads one part after the other; a runner that splits gives it a single one. */
-  private static final class Reader extends BoundedReader<Chunk> {
-    private final TargetSource source;
-    private int next;
-    private @Nullable PartReader part;
-    private @Nullable Chunk current;
-
-    Reader(TargetSource source) {
-      this.source = source;
-    }
-
-    @Override
-    public boolean start() {
-      return advance();
-    }
-
-    @Override
-    public boolean advance() {
-      PartReader reading = part;
-      while (reading == null || reading.ended()) {
-        if (next == source.parts.size()) {
-          current = null;
-          return false;
-        }
-        TargetPart opened = source.parts.get(next);
-        reading = PartReader.open(source.target, opened, source.sql(opened), next++);
-        part = reading;
-      }
-      current = reading.next();
-      return true;
-    }
-
-    @Override
-    public Chunk getCurrent() {
-      if (current == null) {
-        throw new NoSuchElementException();
-      }
-      return current;
-    }
-
-    @Override
-    public void close() {
-      if (part != null) {
-        part.close();
-      }
-    }
-
-    @Override
-    public BoundedSource<Chunk> getCurrentSource() {
-      return source;
-    }
+    return new PartsReader<>(
+        this,
+        IntStream.range(0, parts.size())
+            .mapToObj(turn -> PartReader.open(target, parts.get(turn), sql(parts.get(turn)), turn))
+            .iterator());
   }
 }
