@@ -6,10 +6,7 @@ import dev.sluice.pipelines.options.MigrateSettings;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,13 +17,7 @@ final class Progress implements AutoCloseable {
   private final String runId;
   private final ProgressView view;
   private final Runnable onStop;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "sluice-progress");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Looks looks = new Looks();
   private final LazyConnection ledger;
 
   private Progress(MigrateSettings settings, String runId, ProgressView view, Runnable onStop) {
@@ -45,27 +36,19 @@ final class Progress implements AutoCloseable {
     ProgressView view =
         ProgressView.of(settings.run().progress(), settings.source().table().table(), units, out);
     Progress progress = new Progress(settings, runId, view, onStop);
-    Future<?> unused =
-        progress.clock.scheduleWithFixedDelay(progress::look, 1, 1, TimeUnit.SECONDS);
+    progress.looks.every(Duration.ofSeconds(1), progress::look);
     return progress;
   }
 
   /** Shows the final state; call before close when all went well. */
   void complete() {
-    clock.execute(this::look);
+    looks.once(this::look);
   }
 
   @Override
   public void close() {
-    clock.execute(ledger::close);
-    clock.shutdown();
-    try {
-      if (!clock.awaitTermination(10, TimeUnit.SECONDS)) {
-        LOG.debug("The last look at the progress takes too long; left alone");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    looks.once(ledger::close);
+    looks.end();
     view.close();
   }
 

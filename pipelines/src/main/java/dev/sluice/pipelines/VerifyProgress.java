@@ -3,11 +3,8 @@ package dev.sluice.pipelines;
 import dev.sluice.pipelines.options.ProgressStyle;
 import dev.sluice.verify.ReadSoFar;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -19,19 +16,13 @@ import org.slf4j.LoggerFactory;
 /** Asks the runner every five seconds how much is read, and shows it. */
 final class VerifyProgress {
   private static final Logger LOG = LoggerFactory.getLogger(VerifyProgress.class);
-  private static final int PAUSE_SECONDS = 5;
+  private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final PipelineResult running;
   private final int units;
   private final PrintStream out;
   private final @Nullable ProgressBar bar;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "sluice-progress");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Looks looks = new Looks();
 
   private VerifyProgress(
       PipelineResult running, int units, PrintStream out, @Nullable ProgressBar bar) {
@@ -53,9 +44,7 @@ final class VerifyProgress {
         style == ProgressStyle.BAR || (style == ProgressStyle.AUTO && System.console() != null);
     VerifyProgress progress = new VerifyProgress(running, units, out, terminal ? bar(units) : null);
     if (style != ProgressStyle.NONE) {
-      Future<?> unused =
-          progress.clock.scheduleWithFixedDelay(
-              progress::look, PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
+      progress.looks.every(PAUSE, progress::look);
     }
     return progress;
   }
@@ -93,14 +82,7 @@ final class VerifyProgress {
 
   /** Looks no more. */
   void close() {
-    clock.shutdownNow();
-    try {
-      if (!clock.awaitTermination(1, TimeUnit.SECONDS)) {
-        LOG.debug("The last look at the progress takes too long; left alone");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    looks.end();
     if (bar != null) {
       bar.close();
     }
