@@ -77,9 +77,11 @@ record VerifyReport(
           ? "source and target still differ after the repair"
           : "source and target differ";
     }
-    return findings.repaired() > 0
-        ? "source and target hold the same after the repair"
-        : "source and target hold the same";
+    String same =
+        findings.repaired() > 0
+            ? "source and target hold the same after the repair"
+            : "source and target hold the same";
+    return rows.unstorable() > 0 ? same + ", but for rows that cannot be stored" : same;
   }
 
   private static String line(Difference difference) {

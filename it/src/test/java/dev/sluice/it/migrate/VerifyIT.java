@@ -96,6 +96,22 @@ class VerifyIT {
   }
 
   @Test
+  void countsRowsThatCannotBeStored() throws Exception {
+    migration
+        .cql()
+        .execute(
+            "INSERT INTO %s.orders (shop, id, note) VALUES ('a\u0000b', 1, 'NUL in the key')"
+                .formatted(migration.keyspace));
+
+    Result verified = migration.verify("orders");
+
+    assertThat(verified.output())
+        .contains("source and target hold the same, but for rows that cannot be stored")
+        .contains("1 more of the source have no form in the target's types");
+    assertThat(verified.status()).isEqualTo(ExitStatus.DONE_WITH_REJECTS);
+  }
+
+  @Test
   void refusesToRepairWithoutTheKey() throws Exception {
     migration.sql("ALTER TABLE orders DROP CONSTRAINT orders_pkey");
 
