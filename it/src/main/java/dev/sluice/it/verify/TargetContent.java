@@ -58,17 +58,17 @@ public final class TargetContent {
 
   private static void visit(ResultSet result, int columns, CanonicalRows.Visitor visitor)
       throws SQLException {
-    @Nullable Class<?>[] classes = new @Nullable Class<?>[columns];
+    List<@Nullable Class<?>> classes = new ArrayList<>();
     for (int i = 0; i < columns; i++) {
-      classes[i] =
+      classes.add(
           timeClass(
               result.getMetaData().getColumnType(i + 1),
-              result.getMetaData().getColumnTypeName(i + 1));
+              result.getMetaData().getColumnTypeName(i + 1)));
     }
     @Nullable String[] cells = new @Nullable String[columns];
     while (result.next()) {
       for (int i = 0; i < columns; i++) {
-        cells[i] = CanonicalText.of(value(result, i + 1, classes[i]));
+        cells[i] = CanonicalText.of(value(result, i + 1, classes.get(i)));
       }
       visitor.row(cells);
     }
