@@ -1,10 +1,8 @@
 package dev.sluice.pipelines;
 
-import dev.sluice.cassandra.CassandraShape;
 import dev.sluice.copy.BinaryProbe;
 import dev.sluice.copy.CopySettings;
 import dev.sluice.copy.OnConflict;
-import dev.sluice.copy.TargetTable;
 import dev.sluice.encode.EncodeRows;
 import dev.sluice.encode.EncodeSettings;
 import dev.sluice.ledger.RejectLimit;
@@ -13,7 +11,6 @@ import dev.sluice.pipelines.options.MigrateSettings;
 import dev.sluice.pipelines.options.VerifySettings;
 import dev.sluice.row.CopyFormat;
 import dev.sluice.row.SetupException;
-import dev.sluice.row.TableName;
 import dev.sluice.row.TableShape;
 import dev.sluice.row.Unit;
 import dev.sluice.types.ColumnPlan;
@@ -58,7 +55,7 @@ record Comparison(
   static Comparison check(VerifySettings settings, Connection target) throws SQLException {
     MigrateSettings migrate = settings.migrate();
     Tables tables = Tables.check(migrate, target);
-    TableShape source = CassandraShape.read(migrate.cluster(), migrate.source().table());
+    TableShape source = tables.source();
     TablePlan plan = tables.plan();
     List<String> problems = new ArrayList<>();
     List<String> key =
@@ -76,7 +73,7 @@ record Comparison(
         .forEach(problems::add);
     List<String> targetKey = key.stream().flatMap(name -> targetName(plan, name)).toList();
     if (settings.repair()) {
-      repairObjection(migrate, tables.targetPrimaryKey(), targetKey).ifPresent(problems::add);
+      repairObjection(migrate, tables.target().clusteringKey(), targetKey).ifPresent(problems::add);
     }
     if (!problems.isEmpty()) {
       throw new SetupException(problems);
@@ -85,7 +82,7 @@ record Comparison(
         new Compared(
             migrate.targetTable(),
             plan.targetNames(),
-            types(target, migrate.targetTable(), plan),
+            types(tables.target(), plan),
             key.stream().map(plan.sourceNames()::indexOf).toList(),
             tables.server());
     List<String> notes = new ArrayList<>(migrate.notes());
@@ -99,11 +96,9 @@ record Comparison(
         notes);
   }
 
-  private static List<String> types(Connection target, TableName table, TablePlan plan)
-      throws SQLException {
-    TableShape shape = TargetTable.read(target, table).orElseThrow();
+  private static List<String> types(TableShape target, TablePlan plan) {
     return plan.targetNames().stream()
-        .map(name -> shape.column(name).orElseThrow().type())
+        .map(name -> target.column(name).orElseThrow().type())
         .toList();
   }
 

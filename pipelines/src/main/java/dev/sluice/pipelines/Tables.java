@@ -38,7 +38,8 @@ import java.util.stream.Collectors;
  * @param job identifies the migration over all its runs
  * @param origin for rows that have to be shown
  * @param targetKey the target's primary key if conflicts are looked for, else empty
- * @param targetPrimaryKey the target's primary key; empty if it has none
+ * @param source the source's table, with all of its columns
+ * @param target the target's table, with all of its columns
  * @param version tells whether the source table was changed meanwhile
  * @param filter which rows are copied
  */
@@ -50,7 +51,8 @@ record Tables(
     JobKey job,
     RowOrigin origin,
     List<String> targetKey,
-    List<String> targetPrimaryKey,
+    TableShape source,
+    TableShape target,
     SourceVersion version,
     RowFilter filter) {
 
@@ -95,7 +97,8 @@ record Tables(
         job(settings, plan),
         origin(settings, source, plan),
         targetKey(settings, targetShape, plan),
-        targetShape.clusteringKey(),
+        source,
+        targetShape,
         SourceVersion.of(settings, source),
         rows.filter());
   }
