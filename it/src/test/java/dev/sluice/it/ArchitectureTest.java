@@ -32,6 +32,7 @@ class ArchitectureTest {
    */
   private static final Set<String> SERVICES =
       Set.of(
+          "BigEndian",
           "BinaryProbe",
           "Borders",
           "BucketSums",

@@ -1,5 +1,7 @@
 package dev.sluice.encode;
 
+import dev.sluice.row.BigEndian;
+
 /**
  * A list, a set or a vector into an array: dimensions, whether there are nulls, the elements' type,
  * for the one dimension its size and lower bound, and the elements with their lengths (array_recv

@@ -1,5 +1,7 @@
 package dev.sluice.encode;
 
+import dev.sluice.row.BigEndian;
+
 /** Three vints, months, days and nanoseconds, into an interval: microseconds, days, months. */
 final class BinaryDuration implements BinaryCodec {
   private static final int FIELD = Long.BYTES + 2 * Integer.BYTES;

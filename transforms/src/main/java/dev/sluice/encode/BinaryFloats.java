@@ -1,5 +1,7 @@
 package dev.sluice.encode;
 
+import dev.sluice.row.BigEndian;
+
 /** Floating point numbers: the same IEEE bits, but one NaN where Cassandra may hold many. */
 final class BinaryFloats {
   private static final int NAN32 = Float.floatToIntBits(Float.NaN);

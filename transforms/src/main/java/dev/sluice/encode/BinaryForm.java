@@ -1,5 +1,6 @@
 package dev.sluice.encode;
 
+import dev.sluice.row.BigEndian;
 import dev.sluice.row.CopyFormat;
 import dev.sluice.row.RowForm;
 

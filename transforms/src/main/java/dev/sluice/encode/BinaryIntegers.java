@@ -1,5 +1,7 @@
 package dev.sluice.encode;
 
+import dev.sluice.row.BigEndian;
+
 /** Integers of a fixed width. */
 final class BinaryIntegers {
   private BinaryIntegers() {}

@@ -1,5 +1,7 @@
 package dev.sluice.encode;
 
+import dev.sluice.row.BigEndian;
+
 /** Text: the same bytes on both sides, as far as PostgreSQL can store them. */
 final class BinaryText implements BinaryCodec {
   private static final long HIGH_BITS = 0x8080_8080_8080_8080L;

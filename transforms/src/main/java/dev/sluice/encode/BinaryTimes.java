@@ -1,5 +1,7 @@
 package dev.sluice.encode;
 
+import dev.sluice.row.BigEndian;
+
 /** Dates, times and durations: PostgreSQL counts from 2000-01-01, in microseconds. */
 final class BinaryTimes {
   private static final int DAYS_TO_2000 = 10_957;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.sluice.row.BigEndian;
 import dev.sluice.row.RowCoordinates;
 import dev.sluice.types.ColumnPlan;
 import java.io.IOException;

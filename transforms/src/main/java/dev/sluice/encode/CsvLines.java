@@ -1,5 +1,6 @@
 package dev.sluice.encode;
 
+import dev.sluice.row.BigEndian;
 import java.util.List;
 
 /** Lines of CSV: fields separated by commas, rows ended by LF, null an empty field. */

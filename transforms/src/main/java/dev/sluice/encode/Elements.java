@@ -1,5 +1,6 @@
 package dev.sluice.encode;
 
+import dev.sluice.row.BigEndian;
 import dev.sluice.types.CellType;
 import dev.sluice.types.CqlType;
 

@@ -1,5 +1,6 @@
 package dev.sluice.encode;
 
+import dev.sluice.row.BigEndian;
 import java.util.Arrays;
 
 /** A growing byte array that rows are written into, without objects in between. */

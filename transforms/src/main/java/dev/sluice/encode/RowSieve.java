@@ -1,5 +1,7 @@
 package dev.sluice.encode;
 
+import dev.sluice.row.BigEndian;
+
 /** Goes over framed rows and says which of them a filter takes. */
 final class RowSieve {
   private final RowFilter filter;

@@ -1,5 +1,6 @@
 package dev.sluice.encode;
 
+import dev.sluice.row.BigEndian;
 import java.util.Arrays;
 import java.util.List;
 

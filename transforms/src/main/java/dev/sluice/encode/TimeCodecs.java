@@ -1,5 +1,7 @@
 package dev.sluice.encode;
 
+import dev.sluice.row.BigEndian;
+
 /** Dates, times and durations, always in ISO order, whatever the session's DateStyle. */
 final class TimeCodecs {
   /** 4714-11-24 BC, PostgreSQL's first day, in days since 1970. */

@@ -1,5 +1,7 @@
 package dev.sluice.verify;
 
+import dev.sluice.row.BigEndian;
+
 /**
  * Writes a value so that equal values give equal bytes, from the binary form of its PostgreSQL
  * type. For most types that form is such already. Numbers are equal by value, whatever their scale.
@@ -40,12 +42,12 @@ interface CanonicalField {
 
   /** All NaN are one; −0 is not 0. */
   private static void float4(byte[] bytes, int offset, int length, CanonicalBytes out) {
-    out.putInt(Float.floatToIntBits(Float.intBitsToFloat(BinaryInt.int32(bytes, offset))));
+    out.putInt(Float.floatToIntBits(Float.intBitsToFloat(BigEndian.int32(bytes, offset))));
   }
 
   private static void float8(byte[] bytes, int offset, int length, CanonicalBytes out) {
-    long high = (long) BinaryInt.int32(bytes, offset) << Integer.SIZE;
-    long low = BinaryInt.int32(bytes, offset + Integer.BYTES) & 0xFFFF_FFFFL;
+    long high = (long) BigEndian.int32(bytes, offset) << Integer.SIZE;
+    long low = BigEndian.int32(bytes, offset + Integer.BYTES) & 0xFFFF_FFFFL;
     long bits = Double.doubleToLongBits(Double.longBitsToDouble(high | low));
     out.putInt((int) (bits >>> Integer.SIZE));
     out.putInt((int) bits);
@@ -57,14 +59,14 @@ interface CanonicalField {
    */
   private static void numeric(byte[] bytes, int offset, int length, CanonicalBytes out) {
     int first = offset + 4 * Short.BYTES;
-    int end = first + Short.BYTES * BinaryInt.int16(bytes, offset);
-    int weight = BinaryInt.int16(bytes, offset + Short.BYTES);
-    int sign = BinaryInt.int16(bytes, offset + 2 * Short.BYTES);
-    while (first < end && BinaryInt.int16(bytes, first) == 0) {
+    int end = first + Short.BYTES * BigEndian.int16(bytes, offset);
+    int weight = BigEndian.int16(bytes, offset + Short.BYTES);
+    int sign = BigEndian.int16(bytes, offset + 2 * Short.BYTES);
+    while (first < end && BigEndian.int16(bytes, first) == 0) {
       first += Short.BYTES;
       weight--;
     }
-    while (first < end && BinaryInt.int16(bytes, end - Short.BYTES) == 0) {
+    while (first < end && BigEndian.int16(bytes, end - Short.BYTES) == 0) {
       end -= Short.BYTES;
     }
     boolean special = (sign & 0xC000) == 0xC000;

@@ -1,6 +1,7 @@
 package dev.sluice.verify;
 
 import dev.sluice.copy.CopyOutput;
+import dev.sluice.row.BigEndian;
 import dev.sluice.row.EncodedRows;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -44,7 +45,7 @@ final class TupleInput {
     if (!begun) {
       begun = true;
       need(HEADER);
-      int extension = HEADER + BinaryInt.int32(bytes, HEADER - Integer.BYTES);
+      int extension = HEADER + BigEndian.int32(bytes, HEADER - Integer.BYTES);
       need(extension);
       drop(extension);
     }
@@ -64,14 +65,14 @@ final class TupleInput {
   private boolean row() throws SQLException {
     int next = at + Short.BYTES;
     need(next);
-    int fields = BinaryInt.int16(bytes, at);
+    int fields = BigEndian.int16(bytes, at);
     if (fields == TRAILER) {
       finish();
       return false;
     }
     for (int field = 0; field < fields; field++) {
       need(next + Integer.BYTES);
-      int length = BinaryInt.int32(bytes, next);
+      int length = BigEndian.int32(bytes, next);
       next += Integer.BYTES + Math.max(0, length);
     }
     need(next);

@@ -2,6 +2,7 @@ package dev.sluice.encode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.row.BigEndian;
 import dev.sluice.types.ColumnPlan;
 import dev.sluice.types.CqlType;
 import java.math.BigDecimal;
