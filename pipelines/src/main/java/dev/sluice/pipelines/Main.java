@@ -3,6 +3,7 @@ package dev.sluice.pipelines;
 import dev.sluice.pipelines.options.DdlSettings;
 import dev.sluice.pipelines.options.MigrateSettings;
 import dev.sluice.pipelines.options.OptionsText;
+import dev.sluice.pipelines.options.ProfilesSettings;
 import dev.sluice.pipelines.options.RejectsSettings;
 import dev.sluice.pipelines.options.StreamCsvSettings;
 import dev.sluice.pipelines.options.StreamKafkaSettings;
@@ -44,6 +45,7 @@ public final class Main {
       case DDL -> new Ddl(DdlSettings.of(rest, System.getenv()), out).run();
       case STREAM_CSV -> streamCsv(StreamCsvSettings.of(rest, System.getenv()), out);
       case STREAM_KAFKA -> streamKafka(StreamKafkaSettings.of(rest, System.getenv()), out);
+      case PROFILES -> new Profiles(ProfilesSettings.of(rest, System.getenv()), out).run();
       case REJECTS -> new Rejects(RejectsSettings.of(rest, System.getenv()), out).run();
       case HELP -> help(rest, out);
     };

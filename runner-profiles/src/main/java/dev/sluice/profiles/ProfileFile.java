@@ -9,15 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Finds and reads a profile's properties, as UTF-8. */
-final class ProfileFile {
-  private ProfileFile() {}
+/**
+ * One profile's properties, in UTF-8, as the file has them.
+ *
+ * @param flags keys that are not Spark's, without {@link RunnerProfile#PREFIX}
+ */
+record ProfileFile(SortedMap<String, Setting> flags, SortedMap<String, Setting> spark) {
 
-  static Map<String, String> read(String nameOrPath) {
+  static ProfileFile read(String nameOrPath) {
     try (InputStream in = open(nameOrPath);
         Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
       return parse(nameOrPath, reader);
@@ -28,22 +32,58 @@ final class ProfileFile {
     }
   }
 
-  private static Map<String, String> parse(String name, Reader reader) throws IOException {
+  private static ProfileFile parse(String name, Reader reader) throws IOException {
     Properties properties = new Properties();
     try {
       properties.load(reader);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(unreadable(name, e), e);
     }
-    Map<String, String> settings = new TreeMap<>();
-    properties
-        .stringPropertyNames()
-        .forEach(key -> settings.put(key, properties.getProperty(key).strip()));
-    return settings;
+    ProfileFile file = new ProfileFile(new TreeMap<>(), new TreeMap<>());
+    for (String key : properties.stringPropertyNames()) {
+      file.put(
+          key, new Setting(properties.getProperty(key, "").strip(), "profile " + name), properties);
+    }
+    return file;
+  }
+
+  private void put(String key, Setting setting, Properties all) {
+    if (key.startsWith(RunnerProfile.PREFIX)) {
+      String flag = key.substring(RunnerProfile.PREFIX.length());
+      if (all.containsKey(flag)) {
+        throw new IllegalArgumentException(
+            "%s and %s in %s are the same setting. Keep one of them."
+                .formatted(key, flag, setting.origin()));
+      }
+      flags.put(flag, setting);
+    } else {
+      (key.startsWith("spark.") ? spark : flags).put(key, setting);
+    }
+  }
+
+  /** Removes a key that is about the profile itself. */
+  Optional<String> take(String key) {
+    return Optional.ofNullable(flags.remove(key)).map(Setting::value);
+  }
+
+  /** The parent that a profile names; a relative path begins at the folder of the child's file. */
+  static String resolve(String parent, String child) {
+    if (!isPath(parent) || !isPath(child)) {
+      return parent;
+    }
+    try {
+      return Path.of(child).resolveSibling(parent).normalize().toString();
+    } catch (InvalidPathException e) {
+      return parent;
+    }
+  }
+
+  private static boolean isPath(String nameOrPath) {
+    return nameOrPath.contains("/") || nameOrPath.endsWith(".properties");
   }
 
   private static InputStream open(String nameOrPath) throws IOException {
-    if (nameOrPath.contains("/") || nameOrPath.endsWith(".properties")) {
+    if (isPath(nameOrPath)) {
       try {
         return Files.newInputStream(Path.of(nameOrPath));
       } catch (InvalidPathException e) {
@@ -51,7 +91,7 @@ final class ProfileFile {
       }
     }
     InputStream in =
-        RunnerProfile.NAMES.contains(nameOrPath) || nameOrPath.equals(RunnerProfile.STREAMING)
+        RunnerProfile.NAMES.contains(nameOrPath)
             ? ProfileFile.class.getResourceAsStream("/profiles/" + nameOrPath + ".properties")
             : null;
     if (in == null) {

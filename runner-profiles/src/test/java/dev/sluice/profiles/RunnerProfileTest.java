@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +25,7 @@ class RunnerProfileTest {
   void directTurnsOffWhatOnlyTestsNeed() {
     RunnerProfile direct = RunnerProfile.load("direct");
 
-    assertThat(direct.flags())
+    assertThat(values(direct.flags()))
         .isEqualTo(
             Map.of(
                 "runner", "DirectRunner",
@@ -39,8 +39,8 @@ class RunnerProfileTest {
   void sparkLocalTriesFailedTasksAgain() {
     RunnerProfile local = RunnerProfile.load("spark-local");
 
-    assertThat(local.flags()).isEqualTo(Map.of("runner", "SparkRunner"));
-    assertThat(local.spark())
+    assertThat(values(local.flags())).isEqualTo(Map.of("runner", "SparkRunner"));
+    assertThat(values(local.spark()))
         .isEqualTo(
             Map.of(
                 "spark.master", "local[*,4]",
@@ -52,7 +52,7 @@ class RunnerProfileTest {
 
   @Test
   void sparkClusterLeavesTheMasterToOthers() {
-    assertThat(RunnerProfile.load("spark-cluster").spark())
+    assertThat(values(RunnerProfile.load("spark-cluster").spark()))
         .isEqualTo(
             Map.of(
                 "spark.task.maxFailures", "8",
@@ -72,11 +72,23 @@ class RunnerProfileTest {
             .lines()
             .toList();
 
-    for (int i = 0; i < lines.size(); i++) {
-      if (!lines.get(i).startsWith("#") && !lines.get(i).isEmpty()) {
-        assertThat(lines.subList(i - 2, i)).as(lines.get(i)).allMatch(l -> l.startsWith("# "));
-      }
+    int from = lines.get(0).startsWith("#") ? lines.indexOf("") : 0;
+    for (String paragraph : String.join("\n", lines.subList(from, lines.size())).split("\n\n")) {
+      String text = paragraph.strip();
+      assertThat(text.lines().takeWhile(line -> line.startsWith("# ")).count())
+          .as(text)
+          .isGreaterThanOrEqualTo(2);
+      assertThat(text.lines().dropWhile(line -> line.startsWith("# ")))
+          .as(text)
+          .isNotEmpty()
+          .noneMatch(line -> line.startsWith("#"));
     }
+  }
+
+  @ParameterizedTest
+  @FieldSource("NAMES")
+  void everyProfileSaysWhatItIsFor(String name) {
+    assertThat(RunnerProfile.load(name).about()).isNotEmpty();
   }
 
   @Test
@@ -87,8 +99,9 @@ class RunnerProfileTest {
     RunnerProfile own = RunnerProfile.load(file.toString());
 
     assertThat(own.name()).isEqualTo(file.toString());
-    assertThat(own.flags()).isEqualTo(Map.of("copyRetries", "9"));
-    assertThat(own.spark()).isEqualTo(Map.of("spark.master", "local"));
+    assertThat(own.flags()).isEqualTo(Map.of("copyRetries", new Setting("9", "profile " + file)));
+    assertThat(own.spark())
+        .isEqualTo(Map.of("spark.master", new Setting("local", "profile " + file)));
   }
 
   @ParameterizedTest
@@ -97,8 +110,8 @@ class RunnerProfileTest {
     assertThatThrownBy(() -> RunnerProfile.load(name))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Unknown profile: \"%s\". Expected one of direct, spark-local, spark-cluster, or the path of a properties file."
-                .formatted(name));
+            "Unknown profile: \"%s\". Expected one of %s, or the path of a properties file."
+                .formatted(name, String.join(", ", NAMES)));
   }
 
   @Test
@@ -129,22 +142,83 @@ class RunnerProfileTest {
   }
 
   @Test
-  void whatStreamsNeedIsWeakerThanAProfile() {
+  void inheritsKeyByKey() throws IOException {
+    Files.createDirectory(folder.resolve("sites"));
+    Path base = folder.resolve("base.properties");
+    Files.writeString(base, "inherits=remote\nspark.executor.cores=2\ncopyRetries=1\n");
+    Path file = folder.resolve("sites/own.properties");
+    Files.writeString(
+        file, "spark.sluice.inherits=../base.properties\nspark.sluice.copyRetries=2\n");
+
+    RunnerProfile own = RunnerProfile.load(file.toString());
+
+    assertThat(own.ancestors()).containsExactly(base.toString(), "remote", "spark-cluster");
+    assertThat(own.is("remote")).isTrue();
+    assertThat(own.flags())
+        .containsEntry("copyRetries", new Setting("2", "profile " + file))
+        .containsEntry("fetchSizeInRows", new Setting("5000", "profile remote"))
+        .doesNotContainKey("inherits");
+    assertThat(own.spark())
+        .containsEntry("spark.executor.cores", new Setting("2", "profile " + base))
+        .containsEntry("spark.executor.instances", new Setting("8", "profile remote"))
+        .containsEntry("spark.task.maxFailures", new Setting("8", "profile spark-cluster"));
+  }
+
+  @Test
+  void refusesToInheritFromItself() throws IOException {
+    Path one = folder.resolve("one.properties");
+    Path two = folder.resolve("two.properties");
+    Files.writeString(one, "inherits=two.properties\n");
+    Files.writeString(two, "inherits=one.properties\n");
+
+    assertThatThrownBy(() -> RunnerProfile.load(one.toString()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Profile %s inherits from itself: %s -> %s -> %s. Remove one of these inherits."
+                .formatted(one, one, two, one));
+  }
+
+  @Test
+  void refusesAnUnknownParent() throws IOException {
+    Path file = folder.resolve("own.properties");
+    Files.writeString(file, "inherits=remotes\n");
+
+    assertThatThrownBy(() -> RunnerProfile.load(file.toString()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Unknown profile: \"remotes\". Expected one of direct, ");
+  }
+
+  @Test
+  void refusesASettingThatIsThereTwice() throws IOException {
+    Path file = folder.resolve("own.properties");
+    Files.writeString(file, "streams=1\nspark.sluice.streams=2\n");
+
+    assertThatThrownBy(() -> RunnerProfile.load(file.toString()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "spark.sluice.streams and streams in profile %s are the same setting. Keep one of them."
+                .formatted(file));
+  }
+
+  @Test
+  void whatStreamsNeedIsWeakerThanAProfile() throws IOException {
+    Path file = folder.resolve("own.properties");
+    Files.writeString(file, "batchIntervalMillis=200\nspark.ui.retainedJobs=3\n");
     RunnerProfile streaming = RunnerProfile.load(RunnerProfile.STREAMING);
-    RunnerProfile own =
-        new RunnerProfile(
-            "own",
-            new TreeMap<>(Map.of("batchIntervalMillis", "200")),
-            new TreeMap<>(Map.of("spark.ui.enabled", "false")));
 
-    RunnerProfile both = own.over(streaming);
+    RunnerProfile both = RunnerProfile.load(file.toString()).over(streaming);
 
-    assertThat(both.name()).isEqualTo("own");
-    assertThat(both.flags())
+    assertThat(both.name()).isEqualTo(file.toString());
+    assertThat(values(both.flags()))
         .containsEntry("batchIntervalMillis", "200")
-        .containsEntry("minReadTimeMillis", streaming.flags().get("minReadTimeMillis"));
-    assertThat(both.spark())
-        .containsEntry("spark.ui.enabled", "false")
+        .containsEntry("minReadTimeMillis", "20");
+    assertThat(values(both.spark()))
+        .containsEntry("spark.ui.retainedJobs", "3")
         .containsKey("spark.streaming.gracefulStopTimeout");
+  }
+
+  private static Map<String, String> values(Map<String, Setting> settings) {
+    return settings.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().value()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.pipelines.options;
 
+import dev.sluice.profiles.Setting;
 import dev.sluice.types.ColumnName;
 import java.io.IOException;
 import java.io.Reader;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 record ConfigFile(
     boolean readable,
     Map<String, Given> settings,
-    SortedMap<String, String> spark,
+    SortedMap<String, Setting> spark,
     List<ColumnName> renames,
     List<String> notes) {
 

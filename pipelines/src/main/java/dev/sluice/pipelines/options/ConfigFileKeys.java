@@ -1,5 +1,7 @@
 package dev.sluice.pipelines.options;
 
+import dev.sluice.profiles.RunnerProfile;
+import dev.sluice.profiles.Setting;
 import dev.sluice.types.ColumnName;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,7 @@ final class ConfigFileKeys {
   private final Map<String, Given> settings = new TreeMap<>();
   private final Map<String, Given> implied = new TreeMap<>();
   private final Map<String, Given[]> parts = new TreeMap<>();
-  private final SortedMap<String, String> spark = new TreeMap<>();
+  private final SortedMap<String, Setting> spark = new TreeMap<>();
   private final List<ColumnName> renames = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
@@ -27,10 +29,21 @@ final class ConfigFileKeys {
   }
 
   ConfigFile sort(SortedMap<String, String> entries, boolean readable) {
-    entries.forEach(this::sort);
+    SparkKeyCheck check = new SparkKeyCheck(entries.keySet());
+    entries.forEach(
+        (key, value) ->
+            check
+                .problem(key, named(key))
+                .ifPresentOrElse(problems::add, () -> sort(withoutPrefix(key), value)));
     parts.forEach(this::join);
     implied.forEach(settings::putIfAbsent);
     return new ConfigFile(readable, settings, spark, List.copyOf(renames), List.copyOf(notes));
+  }
+
+  private static String withoutPrefix(String key) {
+    return key.startsWith(RunnerProfile.PREFIX)
+        ? key.substring(RunnerProfile.PREFIX.length())
+        : key;
   }
 
   private void sort(String key, String raw) {
@@ -44,7 +57,7 @@ final class ConfigFileKeys {
     if (alias.isPresent()) {
       put(alias.get(), given);
     } else if (key.startsWith("spark.")) {
-      spark.put(key, given.value());
+      spark.put(key, new Setting(given.value(), file));
     } else if (key.startsWith(RENAME)) {
       rename(key.substring(RENAME.length()), given);
     } else if (key.equals("config")) {

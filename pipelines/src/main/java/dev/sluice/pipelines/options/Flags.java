@@ -31,9 +31,11 @@ record Flags(
   static final Flags STREAM_KAFKA = of("stream-kafka", StreamKafkaOptions.class);
   static final Flags DDL = of("ddl", DdlOptions.class);
   static final Flags REJECTS = of("rejects", RejectsOptions.class);
+  static final Flags PROFILES = of("profiles", ProfilesOptions.class);
 
   /** Of every command that has any. */
-  static final List<Flags> ALL = List.of(MIGRATE, VERIFY, DDL, STREAM_CSV, STREAM_KAFKA, REJECTS);
+  static final List<Flags> ALL =
+      List.of(MIGRATE, VERIFY, DDL, STREAM_CSV, STREAM_KAFKA, REJECTS, PROFILES);
 
   /** Flags of one concern, by name. */
   record Group(String title, List<Flag> flags) {}

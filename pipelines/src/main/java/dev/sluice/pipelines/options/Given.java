@@ -13,6 +13,7 @@ record Given(String value, String key, Origin origin) {
   enum Origin {
     PROFILE,
     FILE,
+    SYSTEM,
     FLAG
   }
 

@@ -45,7 +45,8 @@ final class Names {
     return alike(name, own).or(() -> alike(name, BEAM));
   }
 
-  private static Optional<String> alike(String name, Set<String> candidates) {
+  /** The one that is nearest; empty if none is near. */
+  static Optional<String> alike(String name, Set<String> candidates) {
     JaroWinklerSimilarity similarity = new JaroWinklerSimilarity();
     String asked = name.toLowerCase(Locale.ROOT);
     record Scored(String name, double score) {}

@@ -111,15 +111,15 @@ public final class OptionsText {
 
       Written by `OptionsTextTest` from the interfaces in `pipelines/…/options`; do not edit.
 
-      `sluice COMMAND --flag=value … [--config=FILE]`. A flag beats the config file, the file beats the
-      profile, the profile beats the default. An empty value takes a setting back to its default. Every
+      `sluice COMMAND --flag=value … [--config=FILE]`. A flag beats a system property `spark.sluice.FLAG`, that
+      the config file, the file the profile ([profiles.md](profiles.md)), the profile the default. An empty value takes a setting back to its default. Every
       problem is reported at once, and nothing is adjusted silently.
 
       The config file is a Java properties file in UTF-8. Its keys are the flags' names without dashes, or
       the names in the column "also in the config file", so that an existing `migration.properties` works.
       One file may serve all commands: each takes the keys it knows;
       `table.columnMapping.SOURCE=TARGET` renames a column while all are copied; `spark.*` goes to Spark,
-      where a system property (`-D`, `spark-submit --conf`) still wins. A comment needs a line of its own.
+      where a system property (`-D`, `spark-submit --conf`) still wins, and must be a key that Spark reads. A comment needs a line of its own.
 
       A password is `env:NAME` (an environment variable) or `file:PATH` (the first line of a file). A plain
       one is taken from the config file alone, and never shown.

@@ -1,6 +1,7 @@
 package dev.sluice.pipelines.options;
 
 import dev.sluice.profiles.RunnerProfile;
+import dev.sluice.profiles.Setting;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,7 @@ final class ProfileChoice {
   static RunnerProfile choose(
       Flags flags,
       Map<String, Given> strong,
-      SortedMap<String, String> spark,
+      SortedMap<String, Setting> spark,
       Surroundings surroundings,
       Problems problems) {
     Given asked = strong.get("profile");
@@ -29,14 +30,36 @@ final class ProfileChoice {
             : Optional.of(asked.value());
     try {
       RunnerProfile profile = name.map(RunnerProfile::load).orElseGet(RunnerProfile::empty);
-      boolean onSpark = "SparkRunner".equals(profile.flags().get("runner"));
-      return flags.streams() && onSpark
-          ? profile.over(RunnerProfile.load(RunnerProfile.STREAMING))
-          : profile;
+      checkSpark(profile, problems);
+      return completed(profile, flags, system(spark, surroundings));
     } catch (IllegalArgumentException e) {
       problems.add(String.valueOf(e.getMessage()));
       return RunnerProfile.empty();
     }
+  }
+
+  /** What streams need is no profile for a kind of cluster, and is found beside each of them. */
+  private static RunnerProfile completed(
+      RunnerProfile profile, Flags flags, Map<String, String> system) {
+    if (!profile.runner().equals(Optional.of("SparkRunner"))) {
+      return profile;
+    }
+    if (profile.is(RunnerProfile.STREAMING)) {
+      return profile.over(
+          RunnerProfile.load(RunnerProfile.nameFor("SparkRunner", system).orElseThrow()));
+    }
+    return flags.streams() ? profile.over(RunnerProfile.load(RunnerProfile.STREAMING)) : profile;
+  }
+
+  private static void checkSpark(RunnerProfile profile, Problems problems) {
+    SparkKeyCheck check = new SparkKeyCheck(profile.spark().keySet());
+    profile
+        .spark()
+        .forEach(
+            (key, setting) ->
+                check
+                    .problem(key, "%s in %s".formatted(key, setting.origin()))
+                    .ifPresent(problems::add));
   }
 
   static Map<String, Given> settings(RunnerProfile profile, Problems problems) {
@@ -44,8 +67,10 @@ final class ProfileChoice {
     profile
         .flags()
         .forEach(
-            (flag, value) -> {
-              String key = flag + " in profile " + profile.name();
+            (flag, setting) -> {
+              String key = "%s in %s".formatted(flag, setting.origin());
+              Optional<String> meantForSpark =
+                  new SparkKeyCheck(profile.spark().keySet()).problem(flag, key);
               if (NOT_HERE.contains(flag) || Names.refusal(flag).isPresent()) {
                 problems.add(
                     "Cannot use %s. %s"
@@ -53,7 +78,9 @@ final class ProfileChoice {
                             key,
                             Names.refusal(flag).orElse("Give it as a flag or in the config.")));
               } else if (Names.isFlag(flag)) {
-                settings.put(flag, new Given(value, key, Given.Origin.PROFILE));
+                settings.put(flag, new Given(setting.value(), key, Given.Origin.PROFILE));
+              } else if (meantForSpark.isPresent()) {
+                problems.add(meantForSpark.get());
               } else {
                 problems.add(
                     "Unknown key %s.%s"
@@ -69,8 +96,9 @@ final class ProfileChoice {
 
   /** System properties, over Spark's settings of the config file. */
   private static Map<String, String> system(
-      SortedMap<String, String> spark, Surroundings surroundings) {
-    Map<String, String> system = new TreeMap<>(spark);
+      SortedMap<String, Setting> spark, Surroundings surroundings) {
+    Map<String, String> system = new TreeMap<>();
+    spark.forEach((key, setting) -> system.put(key, setting.value()));
     system.putAll(surroundings.system());
     return system;
   }

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 @Description("Run")
 public interface RunOptions extends PipelineOptions {
   @Description(
-      "Settings that go with a runner: direct, spark-local, spark-cluster or a "
-          + "properties file of your own. Without it, the runner's; spark-cluster for a "
-          + "Spark master that is not local and under spark-submit.")
+      "Settings that go with a runner, by name (the command profiles list has them) or as a "
+          + "properties file of your own, see profiles.md. Without it, spark-local, or "
+          + "spark-cluster for a Spark master that is not local and under spark-submit; direct "
+          + "for the DirectRunner.")
   @Rule.Form("NAME|FILE")
   @Nullable String getProfile();
 

@@ -76,7 +76,7 @@ record Running(
   }
 
   private static void checkProfile(Settings settings, String runner, Problems problems) {
-    String meant = settings.profile().flags().get("runner");
+    String meant = settings.profile().runner().orElse(null);
     if (meant != null && !runner.isEmpty() && !BeamFlags.runnerName(meant).equals(runner)) {
       problems.add(
           "Cannot use profile %s with %s: it is for %s. Leave %s out."

@@ -50,7 +50,7 @@ final class SecretSource {
       return fromFile(setting, value.substring(FILE.length()));
     }
     switch (setting.origin()) {
-      case FLAG ->
+      case FLAG, SYSTEM ->
           problems.add(
               "Cannot take a plain password in %s: it is visible in the process list. Give env:NAME or file:PATH."
                   .formatted(setting.key()));

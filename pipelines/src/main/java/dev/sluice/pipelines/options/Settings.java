@@ -12,8 +12,8 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was given, the strongest of each setting: flag over config file over profile. Whatever is
- * missing or wrong has become a problem and has its default here.
+ * What was given, the strongest of each setting: flag over system property over config file over
+ * profile. Whatever is missing or wrong has become a problem and has its default here.
  *
  * @param given by flag name, Sluice's and Beam's
  * @param flags the command's own
@@ -30,21 +30,42 @@ record Settings(
 
   static Settings collect(
       Flags flags, String[] arguments, Surroundings surroundings, Problems problems) {
+    return collect(flags, arguments, surroundings, true, problems);
+  }
+
+  /** The same where what is required may be missing. */
+  static Settings incomplete(
+      Flags flags, String[] arguments, Surroundings surroundings, Problems problems) {
+    return collect(flags, arguments, surroundings, false, problems);
+  }
+
+  private static Settings collect(
+      Flags flags,
+      String[] arguments,
+      Surroundings surroundings,
+      boolean whole,
+      Problems problems) {
     Map<String, Given> line = CommandLine.parse(arguments, flags, problems);
     ConfigFile file = ConfigFile.read(line.get("config"), problems);
     Map<String, Given> strong = new TreeMap<>(file.settings());
-    // One file serves all commands.
-    strong.keySet().removeIf(name -> Flags.known(name).isPresent() && flags.find(name).isEmpty());
+    strong.putAll(SystemFlags.read(surroundings, problems).flags());
+    dropOthers(strong, flags);
     strong.putAll(line);
     RunnerProfile profile =
         flags.runsPipeline()
             ? ProfileChoice.choose(flags, strong, file.spark(), surroundings, problems)
             : RunnerProfile.empty();
     Map<String, Given> given = ProfileChoice.settings(profile, problems);
+    dropOthers(given, flags);
     given.putAll(strong);
     given.values().removeIf(setting -> setting.value().isEmpty());
-    PipelineOptions options = convert(flags, given, file.readable(), problems);
+    PipelineOptions options = convert(flags, given, whole && file.readable(), problems);
     return new Settings(flags, given, options, file, profile, surroundings);
+  }
+
+  /** One file serves all commands. */
+  private static void dropOthers(Map<String, Given> given, Flags flags) {
+    given.keySet().removeIf(name -> Flags.known(name).isPresent() && flags.find(name).isEmpty());
   }
 
   private static PipelineOptions convert(

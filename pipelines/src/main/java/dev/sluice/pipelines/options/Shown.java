@@ -43,7 +43,8 @@ final class Shown {
     return shown;
   }
 
-  private static String readable(String name, String value) {
+  /** A value as it may be printed. */
+  static String readable(String name, String value) {
     Optional<Flag> flag = Flags.known(name);
     boolean hidden =
         flag.isPresent()

@@ -8,10 +8,15 @@ import java.util.TreeMap;
  *
  * @param system system properties
  * @param processors what {@code *} of a local Spark master stands for
+ * @param heapBytes the most that this process may use
  * @param hasSpark whether Beam's Spark runner and Spark itself are on the class path
  */
 record Surroundings(
-    Map<String, String> environment, Map<String, String> system, int processors, boolean hasSpark) {
+    Map<String, String> environment,
+    Map<String, String> system,
+    int processors,
+    long heapBytes,
+    boolean hasSpark) {
 
   static Surroundings ofThisProcess(Map<String, String> environment) {
     Map<String, String> system = new TreeMap<>();
@@ -22,6 +27,7 @@ record Surroundings(
         environment,
         system,
         Runtime.getRuntime().availableProcessors(),
+        Runtime.getRuntime().maxMemory(),
         isPresent("org.apache.beam.runners.spark.SparkRunner")
             && isPresent("org.apache.spark.SparkContext"));
   }

@@ -178,6 +178,6 @@ class RedisSinkSettingsTest {
             "--targetUser=loader"));
     return StreamKafkaSettings.of(
         all.toArray(String[]::new),
-        new Surroundings(Map.of("PASSWORD", "from-env"), Map.of(), 2, false));
+        new Surroundings(Map.of("PASSWORD", "from-env"), Map.of(), 2, 1L << 30, false));
   }
 }

@@ -116,6 +116,7 @@ final class Run {
   }
 
   private Surroundings surroundings() {
-    return new Surroundings(Map.of("PASSWORD", "from-env", "EMPTY", ""), system, 6, spark);
+    return new Surroundings(
+        Map.of("PASSWORD", "from-env", "EMPTY", ""), system, 6, 1L << 30, spark);
   }
 }

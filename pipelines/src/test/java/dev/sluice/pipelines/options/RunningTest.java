@@ -120,6 +120,7 @@ class RunningTest {
     assertThat(settings.run().streams()).isEqualTo(8);
     assertThat(settings.notes())
         .containsExactly(
+            "A standalone master does not read spark.executor.instances: spark.cores.max=4 is set for it (2 × 2).",
             "--streams=8 sizes the units, but Spark runs 4 at once (executors × cores).");
   }
 
@@ -165,7 +166,7 @@ class RunningTest {
                 .system("spark.executor.cores", "4")
                 .problems())
         .containsExactly(
-            "Invalid spark.executor.instances: \"8-16\". Expected a whole number from 1 to 99999.");
+            "Invalid spark.executor.instances (-D or spark-submit): \"8-16\". Expected a whole number from 1 to 99999.");
   }
 
   @Test
