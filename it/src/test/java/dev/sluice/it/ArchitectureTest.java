@@ -78,6 +78,8 @@ class ArchitectureTest {
           "TopicLedger",
           "TopicPlanner",
           "TopicRange",
+          "Trial",
+          "TrialCopy",
           "UnitFolding",
           "UnitLedger",
           "VerifyLedger",
@@ -109,7 +111,8 @@ class ArchitectureTest {
           BASE + ".ledger..",
           BASE + ".copy..",
           BASE + ".report..",
-          BASE + ".verify..");
+          BASE + ".verify..",
+          BASE + ".trial..");
 
   /** Layers are optional: a package may be written later than its row in this table. */
   @ArchTest
@@ -135,6 +138,8 @@ class ArchitectureTest {
           .definedBy(BASE + ".report..")
           .layer("verify")
           .definedBy(BASE + ".verify..")
+          .layer("trial")
+          .definedBy(BASE + ".trial..")
           .layer("profiles")
           .definedBy(BASE + ".profiles..")
           .layer("pipelines")
@@ -159,6 +164,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("row", "ledger")
           .whereLayer("verify")
           .mayOnlyAccessLayers("row", "ledger", "copy")
+          .whereLayer("trial")
+          .mayOnlyAccessLayers("row", "sources", "encode", "copy")
           .whereLayer("profiles")
           .mayNotAccessAnyLayer()
           .whereLayer("pipelines")

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** The first word of the command line. */
 enum Command {
+  PLAN(
+      "tries a table and works out streams, executors, memory and time, before anything is copied"),
   MIGRATE("copies a Cassandra table into PostgreSQL or YugabyteDB"),
   VERIFY("compares a Cassandra table with its copy, value by value, and repairs it"),
   DDL("prints the statements that make the target's tables and indexes"),

@@ -91,7 +91,7 @@ record Comparison(
         JobStart.newId(),
         tables,
         compared,
-        Migrate.plan(migrate, tables, List.of()),
+        Migrate.plan(migrate, tables, migrate.run().streams(), List.of()),
         settings.repair() ? repair(migrate, tables, targetKey) : null,
         notes);
   }

@@ -45,11 +45,12 @@ final class CopyUnits {
       return new UnitsCopied(Optional.empty(), planned, 0);
     }
     Pipeline pipeline = Pipeline.create(settings.pipelineOptions());
+    EncodeSettings encode = encodeSettings(settings, tables);
     CassandraToPostgres.assemble(
         pipeline,
         ReadCassandra.of(settings.cluster(), tables.query(), settings.read(), units),
-        EncodeRows.of(encodeSettings()),
-        CopyToPostgres.of(settings.target(), copySettings(), run));
+        EncodeRows.of(encode),
+        CopyToPostgres.of(settings.target(), copySettings(settings, tables, encode), run));
     return SparkProperties.during(settings.spark(), () -> run(pipeline, planned));
   }
 
@@ -82,7 +83,7 @@ final class CopyUnits {
     }
   }
 
-  private EncodeSettings encodeSettings() {
+  static EncodeSettings encodeSettings(MigrateSettings settings, Tables tables) {
     return new EncodeSettings(
         tables.plan().columns(),
         tables.plan().constants(),
@@ -92,7 +93,7 @@ final class CopyUnits {
         tables.filter());
   }
 
-  private CopySettings copySettings() {
+  static CopySettings copySettings(MigrateSettings settings, Tables tables, EncodeSettings encode) {
     return new CopySettings(
         settings.targetTable(),
         tables.plan().targetNames(),
@@ -101,8 +102,8 @@ final class CopyUnits {
         settings.copying().onConflict(),
         false,
         settings.copying().rejectLimit(),
-        EncodeRows.form(encodeSettings()),
-        EncodeRows.coordinates(encodeSettings()),
+        EncodeRows.form(encode),
+        EncodeRows.coordinates(encode),
         null,
         settings.copying().limits());
   }

@@ -3,6 +3,7 @@ package dev.sluice.pipelines;
 import dev.sluice.pipelines.options.DdlSettings;
 import dev.sluice.pipelines.options.MigrateSettings;
 import dev.sluice.pipelines.options.OptionsText;
+import dev.sluice.pipelines.options.PlanSettings;
 import dev.sluice.pipelines.options.ProfilesSettings;
 import dev.sluice.pipelines.options.RejectsSettings;
 import dev.sluice.pipelines.options.StreamCsvSettings;
@@ -40,6 +41,7 @@ public final class Main {
     Command command = command(word);
     String[] rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
     return switch (command) {
+      case PLAN -> new Plan(PlanSettings.of(rest, System.getenv()), out).run();
       case MIGRATE -> migrate(MigrateSettings.of(rest, System.getenv()), out);
       case VERIFY -> new Verify(VerifySettings.of(rest, System.getenv()), out).run();
       case DDL -> new Ddl(DdlSettings.of(rest, System.getenv()), out).run();

@@ -3,6 +3,7 @@ package dev.sluice.pipelines;
 import dev.sluice.cassandra.PlanRing;
 import dev.sluice.cassandra.SplitSettings;
 import dev.sluice.cassandra.TokenRange;
+import dev.sluice.copy.ConnectionBudget;
 import dev.sluice.copy.Connections;
 import dev.sluice.ledger.FailureLedger;
 import dev.sluice.ledger.JobKey;
@@ -94,7 +95,7 @@ final class Migrate {
     runId = Optional.of(run.runId());
     try {
       List<TokenRange> done = done(target, run);
-      List<Unit> units = plan(settings, prepared.tables(), done);
+      List<Unit> units = plan(settings, prepared.tables(), settings.run().streams(), done);
       RunLedger.planned(target, run, units.size());
       out.printf(
           "Run %s copies %s to %s: %,d units to do, %,d done before.%n",
@@ -117,6 +118,8 @@ final class Migrate {
     try {
       Tables tables = Tables.check(settings, target);
       RunLedger.createTables(target);
+      ConnectionBudget connections = ConnectionBudget.of(target, settings.target().hosts().size());
+      connections.check(connections.allowed(), settings.run().streams(), settings.profile());
       JobStart start =
           JobStart.decide(
               target,
@@ -150,11 +153,18 @@ final class Migrate {
     }
   }
 
-  /** The units of the table that are left. */
-  static List<Unit> plan(MigrateSettings settings, Tables tables, List<TokenRange> done) {
-    int streams = settings.run().streams() == 0 ? ASSUMED_STREAMS : settings.run().streams();
+  /**
+   * The units of the table that are left.
+   *
+   * @param streams 0 if only the cluster knows
+   */
+  static List<Unit> plan(
+      MigrateSettings settings, Tables tables, int streams, List<TokenRange> done) {
     SplitSettings split =
-        new SplitSettings(streams, settings.sizes().splitBytes(), settings.sizes().unitRows());
+        new SplitSettings(
+            streams == 0 ? ASSUMED_STREAMS : streams,
+            settings.sizes().splitBytes(),
+            settings.sizes().unitRows());
     return PlanRing.plan(
         settings.cluster(), tables.query(), settings.source().part(), settings.read(), split, done);
   }

@@ -36,10 +36,15 @@ final class PageSize {
   void seen(int pageRows, long cellBytes) {
     bearable = (int) Math.min(most, bearable + bearable / 4 + 1L);
     if (pageRows > 0) {
-      long rowHeap = cellBytes / pageRows + (long) CELL_OVERHEAD * columns;
+      long rowHeap = heap(pageRows, columns, cellBytes) / pageRows;
       long fitting = Math.max(1, HEAP_BYTES / rowHeap);
       rows = (int) Math.min(Math.min(bearable, fitting), 8L * Math.max(rows, 1));
     }
+  }
+
+  /** Heap of a page as the driver keeps it. */
+  static long heap(int rows, int columns, long cellBytes) {
+    return cellBytes + (long) CELL_OVERHEAD * columns * rows;
   }
 
   /** After a page that the servers could not give. */

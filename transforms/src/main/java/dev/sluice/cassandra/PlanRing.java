@@ -3,6 +3,7 @@ package dev.sluice.cassandra;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.metadata.TokenMap;
+import dev.sluice.row.IncompleteException;
 import dev.sluice.row.SetupException;
 import dev.sluice.row.Unit;
 import java.math.BigInteger;
@@ -22,6 +23,8 @@ public final class PlanRing {
   private static final long SMALLEST_UNIT_ROWS = 1000;
 
   private static final long MOST_UNITS = 200_000;
+
+  private static final int SURVEYED_PLACES = 64;
 
   private PlanRing() {}
 
@@ -51,6 +54,36 @@ public final class PlanRing {
     whole.addAll(done);
     RingSplitter.checkWhole(wanted, whole);
     return units(query, left);
+  }
+
+  /**
+   * Looks at a table more closely than planning it takes: some seconds on a healthy cluster.
+   *
+   * @throws IncompleteException if the cluster does not answer
+   */
+  public static TableSurvey survey(
+      CassandraCluster cluster, CassandraQuery query, RingPart part, ReadSettings read) {
+    CqlSession session = Sessions.of(cluster);
+    TokenMap tokens = Sessions.tokenMap(session);
+    TokenRange ring = Partitioner.of(tokens.getPartitionerName()).ring();
+    try {
+      RingSample sample = RingSample.take(session, query, read, ring, SURVEYED_PLACES);
+      TableEstimate estimate = sample.estimate().share(share(part.of(ring), ring));
+      return new TableSurvey(
+          estimate.rows(),
+          sample.error(),
+          sample.cut(),
+          estimate.bytes(),
+          SizeEstimates.bytes(session, query.table()),
+          sample.rows(),
+          sample.largest(),
+          clusterRanges(tokens, ring).size());
+    } catch (DriverException e) {
+      throw new IncompleteException(
+          "Cannot look at %s: %s. Run the same command again when the cluster answers."
+              .formatted(query.table(), e.getMessage()),
+          e);
+    }
   }
 
   /**
@@ -101,7 +134,7 @@ public final class PlanRing {
   private static TableEstimate estimate(
       CqlSession session, CassandraQuery query, ReadSettings read, TokenRange ring) {
     try {
-      TableEstimate sample = RingSample.take(session, query, read, ring);
+      TableEstimate sample = RingSample.take(session, query, read, ring, RingSample.FEW).estimate();
       long bytes = query.where().isEmpty() ? SizeEstimates.bytes(session, query.table()) : 0;
       return new TableEstimate(sample.rows(), Math.max(sample.bytes(), bytes));
     } catch (DriverException e) {

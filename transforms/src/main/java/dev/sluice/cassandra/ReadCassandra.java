@@ -1,6 +1,7 @@
 package dev.sluice.cassandra;
 
 import dev.sluice.row.Page;
+import dev.sluice.row.PartsReader;
 import dev.sluice.row.Unit;
 import java.util.List;
 import org.apache.beam.sdk.io.Read;
@@ -30,6 +31,17 @@ public final class ReadCassandra extends PTransform<PBegin, PCollection<Page>> {
   public static ReadCassandra of(
       CassandraCluster cluster, CassandraQuery query, ReadSettings settings, List<Unit> units) {
     return new ReadCassandra(new RingSource(cluster, query, settings, units));
+  }
+
+  /** Reads one unit without a pipeline. */
+  public static PartsReader.Part<Page> pages(
+      CassandraCluster cluster, CassandraQuery query, ReadSettings settings, Unit unit) {
+    return new RangeReader(cluster, query, settings, unit);
+  }
+
+  /** Heap of a stream's reader whose pages are like this one: its frames, and two of the driver. */
+  public static long heap(Page page, int columns) {
+    return page.cells().length + 2 * PageSize.heap(page.rows(), columns, page.cells().length);
   }
 
   @Override

@@ -9,6 +9,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.metadata.TokenMap;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,22 +17,38 @@ import org.slf4j.LoggerFactory;
 /**
  * Guesses rows and bytes from a few rows behind evenly spread tokens: rows found ÷ tokens passed ×
  * tokens of the ring. Unlike {@code system.size_estimates} it sees memtables and counts rows.
+ *
+ * @param places where rows were asked for, without those that gave no answer
  */
-final class RingSample {
+record RingSample(List<Place> places, BigInteger ring) {
+  /** Enough to choose the number of units. */
+  static final int FEW = 8;
+
+  static final int ROWS_PER_PLACE = 200;
   private static final Logger LOG = LoggerFactory.getLogger(RingSample.class);
-  private static final int PLACES = 8;
-  private static final int ROWS_PER_PLACE = 200;
 
-  private RingSample() {}
+  /** Quantile of the normal distribution that leaves 2.5 % on each side. */
+  private static final double TWO_SIDED_95 = 1.96;
 
-  static TableEstimate take(
-      CqlSession session, CassandraQuery query, ReadSettings settings, TokenRange ring) {
+  RingSample {
+    places = List.copyOf(places);
+  }
+
+  /**
+   * What was found behind one token.
+   *
+   * @param largest bytes of the largest row
+   * @param passed tokens up to the last row, or to the ring's end if there was no other
+   * @param cut whether there were more rows than were asked for, all of one partition
+   */
+  record Place(long rows, long bytes, long largest, BigInteger passed, boolean cut) {}
+
+  static RingSample take(
+      CqlSession session, CassandraQuery query, ReadSettings settings, TokenRange ring, int count) {
     TokenMap tokens = Sessions.tokenMap(session);
     PreparedStatement prepared = session.prepare(query.sampleCql());
-    long rows = 0;
-    long bytes = 0;
-    BigInteger passed = BigInteger.ZERO;
-    for (TokenRange place : ring.cut(PLACES)) {
+    List<Place> places = new ArrayList<>();
+    for (TokenRange place : ring.cut(count)) {
       BoundStatement statement =
           prepared
               .bind()
@@ -40,31 +57,94 @@ final class RingSample {
               .setIdempotent(true)
               .setConsistencyLevel(DefaultConsistencyLevel.valueOf(settings.consistency()))
               .setPageSize(Math.min(settings.fetchSizeInRows(), ROWS_PER_PLACE / 4));
-      List<Row> found;
       try {
-        found = session.execute(statement).all();
+        List<Row> rows = session.execute(statement).all();
+        places.add(place(rows, query.columns().size(), tokens, place.from(), ring.until()));
       } catch (DriverException e) {
         LOG.warn(
             "Cannot take a sample of {} behind token {}: {}.",
             query.table(),
             place.from(),
             e.getMessage());
-        continue;
       }
-      int columns = query.columns().size();
-      rows += found.size();
-      bytes += found.stream().mapToLong(row -> cellBytes(row, columns)).sum();
-      BigInteger end =
-          found.size() < ROWS_PER_PLACE
-              ? ring.until()
-              : new BigInteger(tokens.format(found.get(found.size() - 1).getToken(columns)));
-      passed = passed.add(end.subtract(place.from()));
     }
-    if (rows == 0) {
-      return new TableEstimate(0, 0);
+    return new RingSample(places, ring.size());
+  }
+
+  private static Place place(
+      List<Row> rows, int columns, TokenMap tokens, BigInteger from, BigInteger ringEnd) {
+    long bytes = 0;
+    long largest = 0;
+    for (Row row : rows) {
+      long size = cellBytes(row, columns);
+      bytes += size;
+      largest = Math.max(largest, size);
     }
-    double scale = ring.size().doubleValue() / passed.max(BigInteger.ONE).doubleValue();
-    return new TableEstimate(Math.round(rows * scale), Math.round(bytes * scale));
+    if (rows.size() < ROWS_PER_PLACE) {
+      return new Place(rows.size(), bytes, largest, ringEnd.subtract(from), false);
+    }
+    String last = tokens.format(rows.get(rows.size() - 1).getToken(columns));
+    boolean cut = last.equals(tokens.format(rows.get(0).getToken(columns)));
+    return new Place(
+        rows.size(), bytes, largest, new BigInteger(last).subtract(from).max(BigInteger.ONE), cut);
+  }
+
+  TableEstimate estimate() {
+    double scale = scale();
+    return new TableEstimate(Math.round(rows() * scale), Math.round(bytes() * scale));
+  }
+
+  long rows() {
+    return places.stream().mapToLong(Place::rows).sum();
+  }
+
+  long bytes() {
+    return places.stream().mapToLong(Place::bytes).sum();
+  }
+
+  long largest() {
+    return places.stream().mapToLong(Place::largest).max().orElse(0);
+  }
+
+  /** Whether some partition has more rows than were looked at, so that the estimate is too low. */
+  boolean cut() {
+    return places.stream().anyMatch(Place::cut);
+  }
+
+  /**
+   * How far the number of rows may be off with 95 % confidence, as a fraction of it: the jackknife
+   * of a ratio (Tukey 1958; Cochran, Sampling Techniques, §6.17). 0 if all rows were seen, 1 if a
+   * single place says nothing about its spread.
+   */
+  double error() {
+    if (rows() == 0 || passed().compareTo(ring) >= 0) {
+      return 0;
+    }
+    int n = places.size();
+    if (n < 2) {
+      return 1;
+    }
+    double passed = passed().doubleValue();
+    double[] without = new double[n];
+    double mean = 0;
+    for (int i = 0; i < n; i++) {
+      Place place = places.get(i);
+      without[i] = (rows() - place.rows()) / (passed - place.passed().doubleValue());
+      mean += without[i] / n;
+    }
+    double squares = 0;
+    for (double ratio : without) {
+      squares += (ratio - mean) * (ratio - mean);
+    }
+    return TWO_SIDED_95 * Math.sqrt(squares * (n - 1) / n) / (rows() / passed);
+  }
+
+  private double scale() {
+    return rows() == 0 ? 0 : ring.doubleValue() / passed().max(BigInteger.ONE).doubleValue();
+  }
+
+  private BigInteger passed() {
+    return places.stream().map(Place::passed).reduce(BigInteger.ZERO, BigInteger::add);
   }
 
   private static long cellBytes(Row row, int columns) {

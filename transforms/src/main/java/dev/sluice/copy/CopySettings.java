@@ -46,6 +46,22 @@ public record CopySettings(
     }
   }
 
+  /** The same into another table. */
+  CopySettings into(TableName other) {
+    return new CopySettings(
+        other,
+        columns,
+        key,
+        server,
+        onConflict,
+        deletes,
+        rejectLimit,
+        form,
+        coordinates,
+        layout,
+        limits);
+  }
+
   RejectTerms rejectTerms() {
     return new RejectTerms(table.toString(), onConflict == OnConflict.FAIL, rejectLimit, layout);
   }

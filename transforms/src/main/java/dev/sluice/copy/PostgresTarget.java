@@ -33,6 +33,12 @@ public record PostgresTarget(
     session = Map.copyOf(session);
   }
 
+  /** The same with one host alone, which a driver that balances by itself must not leave. */
+  PostgresTarget only(String host) {
+    return new PostgresTarget(
+        driver, List.of(host), database, user, password, false, tls, session, connectTimeout);
+  }
+
   /**
    * libpq's TLS settings, as both drivers take them. Files must be readable on every worker.
    *

@@ -8,6 +8,7 @@ import dev.sluice.row.RowCoordinates;
 import dev.sluice.row.RowForm;
 import dev.sluice.types.ColumnPlan;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
@@ -33,6 +34,11 @@ public final class EncodeRows extends PTransform<PCollection<Page>, PCollection<
   /** Encodes one page without a pipeline. */
   public static Chunk encode(EncodeSettings settings, Page page) {
     return new PageEncoder(settings).encode(page);
+  }
+
+  /** Encodes the pages of one stream, one after the other, without a pipeline. */
+  public static Function<Page, Chunk> encoder(EncodeSettings settings) {
+    return new PageEncoder(settings)::encode;
   }
 
   /** Finds out where a row came from that these settings have encoded. */

@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 record Floor(Table table) {
 
   void run(RunRef run) throws Exception {
-    FloorReader reader = new FloorReader(table.cluster(), table.query(), Table.READ);
+    FloorReader reader = new FloorReader(table.cluster(), table.query(), table.read());
     ExecutorService threads = Executors.newFixedThreadPool(table.streams());
     try {
       List<Future<?>> copies = new ArrayList<>();

@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
 record FromMemory(Table table, Map<Unit, List<Page>> pages) {
 
   static Map<Unit, List<Page>> read(Table table) {
-    FloorReader reader = new FloorReader(table.cluster(), table.query(), Table.READ);
+    FloorReader reader = new FloorReader(table.cluster(), table.query(), table.read());
     Map<Unit, List<Page>> pages = new LinkedHashMap<>();
     for (Unit unit : table.units()) {
       List<Page> read = new ArrayList<>();

@@ -43,7 +43,7 @@ record OnSpark(Table table) {
   Pipeline pipeline(RunRef run) {
     Pipeline pipeline = empty();
     pipeline
-        .apply(ReadCassandra.of(table.cluster(), table.query(), Table.READ, table.units()))
+        .apply(ReadCassandra.of(table.cluster(), table.query(), table.read(), table.units()))
         .apply(EncodeRows.of(table.encode()))
         .apply(CopyToPostgres.of(table.target(), table.copy(), run));
     return pipeline;

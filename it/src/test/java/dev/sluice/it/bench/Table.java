@@ -45,7 +45,9 @@ record Table(
     TablePlan plan,
     List<Unit> units,
     int streams,
-    CopyFormat format) {
+    CopyFormat format,
+    ReadSettings read,
+    CopySettings.Limits limits) {
   static final ReadSettings READ = new ReadSettings("LOCAL_ONE", 5000, 5);
   private static final CopySettings.Limits LIMITS =
       new CopySettings.Limits(50_000, 100_000, 4 << 20, 5);
@@ -64,13 +66,66 @@ record Table(
       SplitSettings split = new SplitSettings(streams, 64L << 20, 100_000);
       List<Unit> units = PlanRing.plan(cluster, query, RingPart.WHOLE, READ, split, List.of());
       RunLedger.createTables(connection);
-      return new Table(cluster, target, query, plan, units, streams, CopyFormat.CSV);
+      return new Table(
+          cluster, target, query, plan, units, streams, CopyFormat.CSV, READ, LIMITS);
     }
+  }
+
+  /** The same by other addresses of the servers, cut for so many streams. */
+  Table through(String cassandraHost, int cassandraPort, String postgresHost, int otherStreams)
+      throws SQLException {
+    return plan(
+        new CassandraCluster(
+            List.of(cassandraHost),
+            cassandraPort,
+            cluster.localDc(),
+            cluster.login(),
+            cluster.tls(),
+            cluster.requestTimeout()),
+        new PostgresTarget(
+            target.driver(),
+            List.of(postgresHost),
+            target.database(),
+            target.user(),
+            target.password(),
+            target.loadBalance(),
+            target.tls(),
+            target.session(),
+            target.connectTimeout()),
+        query.table(),
+        otherStreams);
+  }
+
+  /** The same cut into units of about so many rows. */
+  Table withUnits(long rows) {
+    SplitSettings split = new SplitSettings(1, Long.MAX_VALUE, rows);
+    return new Table(
+        cluster,
+        target,
+        query,
+        plan,
+        PlanRing.plan(cluster, query, RingPart.WHOLE, read, split, List.of()),
+        streams,
+        format,
+        read,
+        limits);
+  }
+
+  Table withFetchSize(int rows) {
+    ReadSettings other = new ReadSettings(read.consistency(), rows, read.retries());
+    return new Table(cluster, target, query, plan, units, streams, format, other, limits);
+  }
+
+  Table withBufferBytes(long bytes) {
+    CopySettings.Limits other =
+        new CopySettings.Limits(
+            limits.flushRows(), limits.bufferRows(), bytes, limits.retries());
+    return new Table(cluster, target, query, plan, units, streams, format, read, other);
   }
 
   /** The same copied in that format. */
   Table as(CopyFormat other) {
-    return new Table(cluster, target, query, plan, units, streams, other);
+    return new Table(cluster, target, query, plan, units, streams, other, read, limits);
   }
 
   EncodeSettings encode() {
@@ -94,7 +149,7 @@ record Table(
         EncodeRows.form(encode()),
         EncodeRows.coordinates(encode()),
         null,
-        LIMITS);
+        limits);
   }
 
   RunRef begin() throws SQLException {

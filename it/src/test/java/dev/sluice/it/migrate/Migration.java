@@ -160,6 +160,12 @@ final class Migration {
     return run(command);
   }
 
+  Result plan(String table, String... flags) {
+    List<String> command = command(table, flags);
+    command.set(0, "plan");
+    return run(command);
+  }
+
   Result rejects(String action, String... flags) {
     List<String> command = new ArrayList<>(List.of("rejects", action, "--config=" + config));
     command.addAll(Arrays.asList(flags));

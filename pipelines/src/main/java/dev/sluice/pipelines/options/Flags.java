@@ -26,6 +26,7 @@ record Flags(
     List<Group> groups,
     SortedMap<String, Flag> byName) {
   static final Flags MIGRATE = of("migrate", MigrateOptions.class);
+  static final Flags PLAN = of("plan", PlanOptions.class);
   static final Flags VERIFY = of("verify", VerifyOptions.class);
   static final Flags STREAM_CSV = of("stream-csv", StreamCsvOptions.class);
   static final Flags STREAM_KAFKA = of("stream-kafka", StreamKafkaOptions.class);
@@ -35,7 +36,7 @@ record Flags(
 
   /** Of every command that has any. */
   static final List<Flags> ALL =
-      List.of(MIGRATE, VERIFY, DDL, STREAM_CSV, STREAM_KAFKA, REJECTS, PROFILES);
+      List.of(MIGRATE, PLAN, VERIFY, DDL, STREAM_CSV, STREAM_KAFKA, REJECTS, PROFILES);
 
   /** Flags of one concern, by name. */
   record Group(String title, List<Flag> flags) {}

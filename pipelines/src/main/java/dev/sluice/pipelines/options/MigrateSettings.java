@@ -120,6 +120,11 @@ public record MigrateSettings(
         spark);
   }
 
+  /** The name of the profile in effect. */
+  public String profile() {
+    return shown.getOrDefault("profile", "none");
+  }
+
   /** {@link #shown}: nothing in it is confidential. */
   @Override
   public String toString() {

@@ -1,0 +1,21 @@
+package dev.sluice.pipelines.options;
+
+/** All flags of {@code plan}: its own, and those of {@code migrate} for one table. */
+public interface PlanOptions
+    extends SizingOptions,
+        CassandraOptions,
+        SourceTableOptions,
+        ColumnTypeOptions,
+        ReadOptions,
+        TargetOptions,
+        TargetTableOptions,
+        CreateTargetOptions,
+        CopyOptions,
+        CopyFormatOptions,
+        TypeOptions,
+        RejectLimitOptions,
+        InvalidTextOptions,
+        OddRowOptions,
+        RunOptions,
+        JobOptions,
+        ConfigOptions {}
