@@ -1,6 +1,7 @@
 package dev.sluice.cassandra;
 
 import dev.sluice.row.Page;
+import dev.sluice.row.Throttle;
 import dev.sluice.row.Unit;
 import java.util.function.Consumer;
 
@@ -8,7 +9,7 @@ import java.util.function.Consumer;
 public record FloorReader(CassandraCluster cluster, CassandraQuery query, ReadSettings settings) {
 
   public void read(Unit unit, Consumer<Page> pages) {
-    RangeReader reader = new RangeReader(cluster, query, settings, unit);
+    RangeReader reader = new RangeReader(cluster, query, settings, unit, Throttle.NONE);
     Page page;
     do {
       page = reader.next();

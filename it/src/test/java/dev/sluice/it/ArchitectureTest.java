@@ -52,6 +52,8 @@ class ArchitectureTest {
           "IndexDdl",
           "IndexNames",
           "KeptRecord",
+          "LimitText",
+          "PaceLedger",
           "PartsReader",
           "PlanLedger",
           "PlanRing",

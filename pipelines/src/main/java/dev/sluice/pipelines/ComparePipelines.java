@@ -1,6 +1,7 @@
 package dev.sluice.pipelines;
 
 import dev.sluice.cassandra.ReadCassandra;
+import dev.sluice.copy.PaceTerms;
 import dev.sluice.copy.PostgresTarget;
 import dev.sluice.encode.EncodeRows;
 import dev.sluice.pipelines.options.MigrateSettings;
@@ -36,6 +37,7 @@ final class ComparePipelines {
   private final Comparison comparison;
   private final EncodeRows encode;
   private final PrintStream out;
+  private final PaceTerms pace;
 
   ComparePipelines(
       VerifySettings settings, Comparison comparison, EncodeRows encode, PrintStream out) {
@@ -43,6 +45,9 @@ final class ComparePipelines {
     this.comparison = comparison;
     this.encode = encode;
     this.out = out;
+    this.pace =
+        new PaceTerms(
+            settings.migrate().target(), comparison.id(), settings.migrate().run().limits());
   }
 
   /**
@@ -90,7 +95,11 @@ final class ComparePipelines {
         .apply(
             "ReadCassandra",
             ReadCassandra.of(
-                migrate.cluster(), comparison.tables().query(), migrate.read(), comparison.units()))
+                    migrate.cluster(),
+                    comparison.tables().query(),
+                    migrate.read(),
+                    comparison.units())
+                .paced(pace.source()))
         .apply("EncodeRows", encode);
   }
 
@@ -122,6 +131,7 @@ final class ComparePipelines {
             running.waitUntilFinish();
           } finally {
             progress.close();
+            pace.end();
           }
           return running;
         });

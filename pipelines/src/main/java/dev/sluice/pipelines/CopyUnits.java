@@ -4,6 +4,7 @@ import dev.sluice.cassandra.ReadCassandra;
 import dev.sluice.copy.CommitTime;
 import dev.sluice.copy.CopySettings;
 import dev.sluice.copy.CopyToPostgres;
+import dev.sluice.copy.PaceTerms;
 import dev.sluice.encode.EncodeRows;
 import dev.sluice.encode.EncodeSettings;
 import dev.sluice.ledger.RunRef;
@@ -44,14 +45,21 @@ final class CopyUnits {
     if (units.isEmpty()) {
       return new UnitsCopied(Optional.empty(), planned, 0);
     }
+    PaceTerms pace = new PaceTerms(settings.target(), run.runId(), settings.run().limits());
     Pipeline pipeline = Pipeline.create(settings.pipelineOptions());
     EncodeSettings encode = encodeSettings(settings, tables);
     CassandraToPostgres.assemble(
         pipeline,
-        ReadCassandra.of(settings.cluster(), tables.query(), settings.read(), units),
+        ReadCassandra.of(settings.cluster(), tables.query(), settings.read(), units)
+            .paced(pace.source()),
         EncodeRows.of(encode),
-        CopyToPostgres.of(settings.target(), copySettings(settings, tables, encode), run));
-    return SparkProperties.during(settings.spark(), () -> run(pipeline, planned));
+        CopyToPostgres.of(settings.target(), copySettings(settings, tables, encode), run)
+            .paced(pace));
+    try {
+      return SparkProperties.during(settings.spark(), () -> run(pipeline, planned));
+    } finally {
+      pace.end();
+    }
   }
 
   private UnitsCopied run(Pipeline pipeline, int planned) {

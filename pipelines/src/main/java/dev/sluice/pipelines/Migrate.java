@@ -97,6 +97,7 @@ final class Migrate {
       List<TokenRange> done = done(target, run);
       List<Unit> units = plan(settings, prepared.tables(), settings.run().streams(), done);
       RunLedger.planned(target, run, units.size());
+      Limits.begin(target, run.runId(), settings.run());
       out.printf(
           "Run %s copies %s to %s: %,d units to do, %,d done before.%n",
           run.runId(),

@@ -53,6 +53,7 @@ final class MigrateReport {
                 unitsBefore,
                 copied.commitMicros()),
             totals,
+            Limits.end(target, run.runId(), settings.run()),
             unfinished,
             notes,
             settings.shown());

@@ -83,7 +83,7 @@ final class StreamReporter {
             left,
             unfinished,
             lost,
-            notes(),
+            notes(Limits.end(connection, run.runId(), settings.run(), totals.wallSeconds())),
             settings.shown());
     String text = StreamReportText.of(report);
     out.print(text);
@@ -97,9 +97,10 @@ final class StreamReporter {
     return status;
   }
 
-  private List<String> notes() {
+  private List<String> notes(List<String> limits) {
     List<String> notes = new ArrayList<>(settings.notes());
     notes.addAll(begun.prepared().notes());
+    notes.addAll(limits);
     return notes;
   }
 

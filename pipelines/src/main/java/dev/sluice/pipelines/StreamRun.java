@@ -1,6 +1,7 @@
 package dev.sluice.pipelines;
 
 import dev.sluice.copy.Connections;
+import dev.sluice.copy.PaceTerms;
 import dev.sluice.copy.StreamToPostgres;
 import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
@@ -49,6 +50,7 @@ final class StreamRun {
               () -> new Stream(settings, begun.run(), source.waiting(), out).run(pipeline));
     } finally {
       source.ended(begun.run());
+      pace(begun.run()).end();
       settings.scratch().ifPresent(Scratch::delete);
     }
     try (Connection target = reconnect(end)) {
@@ -101,8 +103,13 @@ final class StreamRun {
     RunRef run =
         start.begin(connection, prepared.job(), settings.shown(), settings.run().streams());
     RunLedger.planned(connection, run, 0);
+    Limits.begin(connection, run.runId(), settings.run());
     out.printf("Run %s watches %s for %s.%n", run.runId(), source.name(), prepared.into().name());
     return new Begun(prepared, run, TargetStatistics.read(connection, prepared.into().tables()));
+  }
+
+  private PaceTerms pace(RunRef run) {
+    return new PaceTerms(settings.target(), run.runId(), settings.run().limits());
   }
 
   private Pipeline assemble(Begun begun) {
@@ -110,7 +117,7 @@ final class StreamRun {
     pipeline.apply(
         "CopyToPostgres",
         StreamToPostgres.of(
-            settings.target(),
+            pace(begun.run()),
             begun.prepared().feed().apply(begun.run()),
             begun.run(),
             settings.stream().leases(),

@@ -26,6 +26,7 @@ final class Verify {
 
   private final VerifySettings settings;
   private final PrintStream out;
+  private final long startNanos = System.nanoTime();
 
   Verify(VerifySettings settings, PrintStream out) {
     this.settings = settings;
@@ -78,6 +79,7 @@ final class Verify {
               settings.migrate().targetTable().toString(),
               JobStart.startedBy(),
               JSON.valueToTree(settings.migrate().shown()).toString()));
+      Limits.begin(target, comparison.id(), settings.migrate().run());
       return comparison;
     } catch (SQLException e) {
       throw CheckFailure.of(e, settings.migrate().targetTable(), settings.migrate().target());
@@ -140,7 +142,12 @@ final class Verify {
                   sums.source().rows(), sums.target().rows(), sums.source().refused()),
               findings,
               differences,
-              equal);
+              equal,
+              Limits.end(
+                  target,
+                  comparison.id(),
+                  settings.migrate().run(),
+                  (System.nanoTime() - startNanos) / 1e9));
       out.print(report.text());
       ReportFiles.write(
           settings.migrate().run().reportDir(),

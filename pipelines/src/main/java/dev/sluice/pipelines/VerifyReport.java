@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What {@code verify} says at its end.
  *
  * @param equal whether both sides hold the same now
+ * @param limits what came of each
  */
 record VerifyReport(
     MigrateSettings settings,
@@ -22,7 +23,8 @@ record VerifyReport(
     Rows rows,
     Findings findings,
     List<Difference> differences,
-    boolean equal) {
+    boolean equal,
+    List<String> limits) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_LINES = 20;
   private static final int MOST_LETTERS = 120;
@@ -68,6 +70,7 @@ record VerifyReport(
           format("SELECT * FROM sluice.difference WHERE verification_id = '%s' shows them", id));
     }
     findings.refusals().forEach(why -> line(text, "refused", why));
+    limits.forEach(limit -> line(text, "limit", limit));
     return text.toString();
   }
 

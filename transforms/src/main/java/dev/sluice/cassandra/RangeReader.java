@@ -8,6 +8,7 @@ import dev.sluice.row.Page;
 import dev.sluice.row.PartsReader;
 import dev.sluice.row.ReadFailure;
 import dev.sluice.row.SetupException;
+import dev.sluice.row.Throttle;
 import dev.sluice.row.Unit;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +23,24 @@ final class RangeReader implements PartsReader.Part<Page> {
   private final ReadSettings settings;
   private final Unit unit;
   private final PageSize size;
+  private final Throttle throttle;
   private final CellFrames frames;
   private @Nullable PageFetch fetch;
   private PageFetch.@Nullable Pending pending;
   private int ordinal;
   private boolean ended;
 
-  RangeReader(CassandraCluster cluster, CassandraQuery query, ReadSettings settings, Unit unit) {
+  RangeReader(
+      CassandraCluster cluster,
+      CassandraQuery query,
+      ReadSettings settings,
+      Unit unit,
+      Throttle throttle) {
     this.cluster = cluster;
     this.query = query;
     this.settings = settings;
     this.unit = unit;
+    this.throttle = throttle;
     this.size = new PageSize(query.columns().size(), settings.fetchSizeInRows());
     this.frames = new CellFrames(query.columns().size());
   }
@@ -90,6 +98,7 @@ final class RangeReader implements PartsReader.Part<Page> {
     }
     byte[] cells = frames.take();
     size.seen(count, cells.length);
+    throttle.pass(count, cells.length, () -> {});
     return new Page(unit, ordinal++, rest == null, count, cells, System.nanoTime() - start, null);
   }
 }

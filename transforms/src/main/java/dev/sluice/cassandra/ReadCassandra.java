@@ -2,6 +2,7 @@ package dev.sluice.cassandra;
 
 import dev.sluice.row.Page;
 import dev.sluice.row.PartsReader;
+import dev.sluice.row.Throttle;
 import dev.sluice.row.Unit;
 import java.util.List;
 import org.apache.beam.sdk.io.Read;
@@ -30,13 +31,18 @@ public final class ReadCassandra extends PTransform<PBegin, PCollection<Page>> {
    */
   public static ReadCassandra of(
       CassandraCluster cluster, CassandraQuery query, ReadSettings settings, List<Unit> units) {
-    return new ReadCassandra(new RingSource(cluster, query, settings, units));
+    return new ReadCassandra(new RingSource(cluster, query, settings, units, Throttle.NONE));
+  }
+
+  /** The same at a limited pace: pages wait before they are handed on. */
+  public ReadCassandra paced(Throttle throttle) {
+    return new ReadCassandra(source.paced(throttle));
   }
 
   /** Reads one unit without a pipeline. */
   public static PartsReader.Part<Page> pages(
       CassandraCluster cluster, CassandraQuery query, ReadSettings settings, Unit unit) {
-    return new RangeReader(cluster, query, settings, unit);
+    return new RangeReader(cluster, query, settings, unit, Throttle.NONE);
   }
 
   /** Heap of a stream's reader whose pages are like this one: its frames, and two of the driver. */

@@ -3,6 +3,7 @@ package dev.sluice.cassandra;
 import dev.sluice.row.Page;
 import dev.sluice.row.PageCoder;
 import dev.sluice.row.PartsReader;
+import dev.sluice.row.Throttle;
 import dev.sluice.row.Unit;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
@@ -20,20 +21,33 @@ final class RingSource extends BoundedSource<Page> {
   private final CassandraQuery query;
   private final ReadSettings settings;
   private final List<Unit> units;
+  private final Throttle throttle;
 
   RingSource(
-      CassandraCluster cluster, CassandraQuery query, ReadSettings settings, List<Unit> units) {
+      CassandraCluster cluster,
+      CassandraQuery query,
+      ReadSettings settings,
+      List<Unit> units,
+      Throttle throttle) {
     this.cluster = cluster;
     this.query = query;
     this.settings = settings;
     this.units = List.copyOf(units);
+    this.throttle = throttle;
+  }
+
+  /** Other units of the same table, at another pace. */
+  RingSource paced(List<Unit> others, Throttle other) {
+    return new RingSource(cluster, query, settings, others, other);
+  }
+
+  RingSource paced(Throttle other) {
+    return paced(units, other);
   }
 
   @Override
   public List<RingSource> split(long desiredBundleSizeBytes, PipelineOptions options) {
-    return units.stream()
-        .map(unit -> new RingSource(cluster, query, settings, List.of(unit)))
-        .toList();
+    return units.stream().map(unit -> paced(List.of(unit), throttle)).toList();
   }
 
   @Override
@@ -50,6 +64,8 @@ final class RingSource extends BoundedSource<Page> {
   public BoundedReader<Page> createReader(PipelineOptions options) {
     return new PartsReader<>(
         this,
-        units.stream().map(unit -> new RangeReader(cluster, query, settings, unit)).iterator());
+        units.stream()
+            .map(unit -> new RangeReader(cluster, query, settings, unit, throttle))
+            .iterator());
   }
 }

@@ -3,6 +3,7 @@ package dev.sluice.copy;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.row.Chunk;
 import dev.sluice.row.CopyOutcome;
+import dev.sluice.row.Throttle;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -15,14 +16,16 @@ final class CopyFn extends DoFn<Chunk, CopyOutcome> {
   private final PostgresTarget target;
   private final CopySettings settings;
   private final RunRef run;
+  private final Throttle throttle;
   private final Counter commitMicros = Metrics.counter("sluice", CommitTime.COUNTER);
   private transient @Nullable Link link;
   private transient @Nullable UnitCopy unit;
 
-  CopyFn(PostgresTarget target, CopySettings settings, RunRef run) {
+  CopyFn(PostgresTarget target, CopySettings settings, RunRef run, Throttle throttle) {
     this.target = target;
     this.settings = settings;
     this.run = run;
+    this.throttle = throttle;
   }
 
   @ProcessElement
@@ -31,7 +34,7 @@ final class CopyFn extends DoFn<Chunk, CopyOutcome> {
       link = new Link(target, run.runId());
     }
     if (unit == null) {
-      unit = new UnitCopy(link, settings, run, chunk.unit(), Arrivals.NONE);
+      unit = new UnitCopy(link, settings, run, chunk.unit(), Arrivals.NONE, throttle);
     }
     unit.add(chunk);
     if (chunk.last()) {

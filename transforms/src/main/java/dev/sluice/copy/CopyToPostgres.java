@@ -4,6 +4,7 @@ import dev.sluice.ledger.RunRef;
 import dev.sluice.row.Chunk;
 import dev.sluice.row.CopyOutcome;
 import dev.sluice.row.CopyOutcomeCoder;
+import dev.sluice.row.Throttle;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
@@ -21,21 +22,29 @@ public final class CopyToPostgres extends PTransform<PCollection<Chunk>, PCollec
   private final PostgresTarget target;
   private final CopySettings settings;
   private final RunRef run;
+  private final Throttle throttle;
 
-  private CopyToPostgres(PostgresTarget target, CopySettings settings, RunRef run) {
+  private CopyToPostgres(
+      PostgresTarget target, CopySettings settings, RunRef run, Throttle throttle) {
     this.target = target;
     this.settings = settings;
     this.run = run;
+    this.throttle = throttle;
   }
 
   public static CopyToPostgres of(PostgresTarget target, CopySettings settings, RunRef run) {
-    return new CopyToPostgres(target, settings, run);
+    return new CopyToPostgres(target, settings, run, Throttle.NONE);
+  }
+
+  /** The same at a limited pace: each COPY waits before it is begun. */
+  public CopyToPostgres paced(PaceTerms terms) {
+    return new CopyToPostgres(target, settings, run, terms.copying());
   }
 
   @Override
   public PCollection<CopyOutcome> expand(PCollection<Chunk> chunks) {
     return chunks
-        .apply("CopyUnits", ParDo.of(new CopyFn(target, settings, run)))
+        .apply("CopyUnits", ParDo.of(new CopyFn(target, settings, run, throttle)))
         .setCoder(CopyOutcomeCoder.of());
   }
 }

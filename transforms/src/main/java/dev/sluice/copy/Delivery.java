@@ -78,6 +78,18 @@ final class Delivery {
     }
   }
 
+  /** A limit made the reader wait for so long. */
+  void waited(long nanos) {
+    tally.waited(nanos);
+  }
+
+  /** Shows the server that this transaction's client is alive. */
+  void beat() {
+    if (claimed && end == null) {
+      transaction.beat();
+    }
+  }
+
   /** Commits. Throws as {@link #add} does. */
   CopyOutcome finish() {
     if (end == null) {

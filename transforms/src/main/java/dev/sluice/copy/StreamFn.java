@@ -34,11 +34,13 @@ final class StreamFn extends DoFn<Lease, CopyOutcome> {
   private final RunRef run;
   private final Duration length;
   private final Duration patience;
+  private final PaceTerms pace;
   private final Counter commitMicros = Metrics.counter("sluice", CommitTime.COUNTER);
   private transient @Nullable Link link;
 
-  StreamFn(PostgresTarget target, UnitFeed feed, RunRef run, Duration length, Duration patience) {
-    this.target = target;
+  StreamFn(PaceTerms pace, UnitFeed feed, RunRef run, Duration length, Duration patience) {
+    this.target = pace.target();
+    this.pace = pace;
     this.feed = feed;
     this.run = run;
     this.length = length;
@@ -100,9 +102,12 @@ final class StreamFn extends DoFn<Lease, CopyOutcome> {
   private CopyOutcome copy(StreamUnit unit) {
     long deadline = System.nanoTime() + patience.toNanos();
     for (int failures = 1; ; failures++) {
+      StreamSession session =
+          new StreamSession(link(), run, commitMicros, pace.source(), pace.copying());
       try {
-        return unit.attempt(new StreamSession(link(), run, commitMicros));
+        return unit.attempt(session);
       } catch (IncompleteException e) {
+        deadline += session.waited();
         if (!mayPass(e, unit) || System.nanoTime() > deadline) {
           throw e;
         }

@@ -2,6 +2,7 @@ package dev.sluice.copy;
 
 import dev.sluice.ledger.RunRef;
 import dev.sluice.row.CopyOutcome;
+import dev.sluice.row.Throttle;
 import org.apache.beam.sdk.metrics.Counter;
 
 /** What a stream has for its units: a connection to the ledger's database, one at a time. */
@@ -9,24 +10,46 @@ public final class StreamSession {
   private final Link link;
   private final RunRef run;
   private final Counter commitMicros;
+  private final Throttle source;
+  private final Throttle copying;
+  private long waited;
 
-  StreamSession(Link link, RunRef run, Counter commitMicros) {
+  StreamSession(Link link, RunRef run, Counter commitMicros, Throttle source, Throttle copying) {
     this.link = link;
     this.run = run;
     this.commitMicros = commitMicros;
+    this.source = source;
+    this.copying = copying;
   }
 
   /** Copies a unit's rows into a table of that database. */
   public CopyOutcome copy(UnitReader unit) {
-    UnitCopy copy = new UnitCopy(link, unit.settings(), run, unit.unit(), unit.arrivals());
+    UnitCopy copy =
+        new UnitCopy(link, unit.settings(), run, unit.unit(), unit.arrivals(), this::waitToCopy);
     unit.read(
         chunk -> {
           copy.add(chunk);
+          copy.waited(pass(source, chunk.rowsRead(), chunk.bytes().length, copy::beat));
           return !copy.hasEnded();
         });
     CopyOutcome outcome = copy.finish();
     commitMicros.inc(copy.commitMicros());
     return outcome;
+  }
+
+  private long waitToCopy(long rows, long bytes, Runnable beat) {
+    return pass(copying, rows, bytes, beat);
+  }
+
+  private long pass(Throttle throttle, long rows, long bytes, Runnable beat) {
+    long nanos = throttle.pass(rows, bytes, beat);
+    waited += nanos;
+    return nanos;
+  }
+
+  /** Nanoseconds that limits took, for which the target's patience is not asked. */
+  long waited() {
+    return waited;
   }
 
   /** Hands a unit's records to where they go, outside of that database. */
@@ -35,6 +58,7 @@ public final class StreamSession {
     unit.read(
         parcel -> {
           delivery.add(parcel);
+          delivery.waited(pass(source, parcel.records(), 0, delivery::beat));
           return !delivery.hasEnded();
         });
     CopyOutcome outcome = delivery.finish();

@@ -21,15 +21,15 @@ import org.apache.beam.sdk.values.PCollection;
 public final class StreamToPostgres extends PTransform<PBegin, PCollection<CopyOutcome>> {
   private static final long serialVersionUID = 1L;
 
-  private final PostgresTarget target;
+  private final PaceTerms pace;
   private final UnitFeed feed;
   private final RunRef run;
   private final LeaseTerms terms;
   private final Duration patience;
 
   private StreamToPostgres(
-      PostgresTarget target, UnitFeed feed, RunRef run, LeaseTerms terms, Duration patience) {
-    this.target = target;
+      PaceTerms pace, UnitFeed feed, RunRef run, LeaseTerms terms, Duration patience) {
+    this.pace = pace;
     this.feed = feed;
     this.run = run;
     this.terms = terms;
@@ -39,18 +39,19 @@ public final class StreamToPostgres extends PTransform<PBegin, PCollection<CopyO
   /**
    * Copies units.
    *
+   * @param pace the target, and the limits of the run
    * @param patience how long a unit is tried again while the target is away
    */
   public static StreamToPostgres of(
-      PostgresTarget target, UnitFeed feed, RunRef run, LeaseTerms terms, Duration patience) {
-    return new StreamToPostgres(target, feed, run, terms, patience);
+      PaceTerms pace, UnitFeed feed, RunRef run, LeaseTerms terms, Duration patience) {
+    return new StreamToPostgres(pace, feed, run, terms, patience);
   }
 
   @Override
   public PCollection<CopyOutcome> expand(PBegin begin) {
     return begin
         .apply("Leases", Read.from(new LeaseSource(terms, 0)))
-        .apply("CopyUnits", ParDo.of(new StreamFn(target, feed, run, terms.length(), patience)))
+        .apply("CopyUnits", ParDo.of(new StreamFn(pace, feed, run, terms.length(), patience)))
         .setCoder(CopyOutcomeCoder.of());
   }
 }

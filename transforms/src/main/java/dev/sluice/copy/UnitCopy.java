@@ -8,6 +8,7 @@ import dev.sluice.row.CopyOutcome.Kind;
 import dev.sluice.row.IncompleteException;
 import dev.sluice.row.ReadFailure;
 import dev.sluice.row.RefusedRow;
+import dev.sluice.row.Throttle;
 import dev.sluice.row.Unit;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,10 +35,12 @@ final class UnitCopy {
   private final Retries retries;
   private final Batch batch = new Batch();
   private final Arrivals arrivals;
+  private final Throttle throttle;
   private Rejects rejects;
   private State state = State.WAITING;
   private @Nullable Kind end;
   private boolean whole = true;
+  private boolean waited;
   private @Nullable SQLException refusal;
 
   private enum State {
@@ -53,7 +56,13 @@ final class UnitCopy {
     void run() throws SQLException, TooManyRejectsException;
   }
 
-  UnitCopy(Link link, CopySettings settings, RunRef run, Unit unit, Arrivals arrivals) {
+  UnitCopy(
+      Link link,
+      CopySettings settings,
+      RunRef run,
+      Unit unit,
+      Arrivals arrivals,
+      Throttle throttle) {
     this.link = link;
     this.settings = settings;
     this.run = run;
@@ -63,6 +72,7 @@ final class UnitCopy {
     this.retries = new Retries(settings, unit, link);
     this.rejects = new Rejects(settings.rejectTerms(), run, unit);
     this.arrivals = arrivals;
+    this.throttle = throttle;
   }
 
   /** Whether the rest of the unit's chunks would make no difference. */
@@ -153,6 +163,26 @@ final class UnitCopy {
     }
   }
 
+  /** No COPY is open meanwhile, but from the unit's second one on the transaction is. */
+  private void waitForTurn() {
+    if (!waited) {
+      waited = true;
+      throttle.pass(batch.rows(), batch.bytes(), this::beat);
+    }
+  }
+
+  /** A limit made the reader wait for so long. */
+  void waited(long nanos) {
+    tally.waited(nanos);
+  }
+
+  /** Shows the server that this transaction's client is alive. */
+  void beat() {
+    if (state != State.WAITING && end == null) {
+      transaction.beat();
+    }
+  }
+
   private void forgetTransaction() {
     tally.rolledBack();
     rejects = new Rejects(settings.rejectTerms(), run, unit);
@@ -160,6 +190,9 @@ final class UnitCopy {
   }
 
   private void send() throws SQLException, TooManyRejectsException {
+    if (state != State.SENT) {
+      waitForTurn();
+    }
     if (state == State.WAITING) {
       claim();
     }
@@ -183,6 +216,7 @@ final class UnitCopy {
     }
     if (end == null) {
       batch.clear();
+      waited = false;
       state = State.CLAIMED;
     }
   }

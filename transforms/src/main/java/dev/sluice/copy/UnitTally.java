@@ -40,6 +40,11 @@ final class UnitTally {
     readNanos += nanos;
   }
 
+  /** The reader waited for a limit. */
+  void waited(long nanos) {
+    readNanos += nanos;
+  }
+
   int chunks() {
     return chunks;
   }

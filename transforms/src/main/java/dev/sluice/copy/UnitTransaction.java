@@ -13,10 +13,14 @@ import dev.sluice.row.RejectedException;
 import dev.sluice.row.Unit;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the ledger has to do with one unit: its claim, its end, its commit. */
 final class UnitTransaction {
+  private static final Logger LOG = LoggerFactory.getLogger(UnitTransaction.class);
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private final Link link;
@@ -37,6 +41,15 @@ final class UnitTransaction {
 
   Connection connection() throws SQLException {
     return link.connection(unit.turn());
+  }
+
+  /** Does nothing, so that this session is not taken for one whose client is dead. */
+  void beat() {
+    try (Statement statement = connection().createStatement()) {
+      statement.execute("SELECT 1");
+    } catch (SQLException e) {
+      LOG.debug("The connection broke while its unit waited; the next statement will say so", e);
+    }
   }
 
   /** Whether a lock was waited for in vain. */

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public final class RunLedger {
   /** Greater with each change of {@code tables.sql}. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private static final String TABLES = SqlFile.read("tables.sql").formatted(VERSION);
   private static final String BEGIN = SqlFile.read("begin-run.sql");

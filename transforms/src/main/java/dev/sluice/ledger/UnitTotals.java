@@ -40,7 +40,7 @@ public record UnitTotals(
   /**
    * Microseconds of one unit.
    *
-   * @param read waiting for pages and framing them
+   * @param read waiting for pages, for a limit on reading, and framing
    * @param connect opening the connection and claiming
    * @param copy COPY statements
    * @param elapsed from the first page asked for until just before the commit

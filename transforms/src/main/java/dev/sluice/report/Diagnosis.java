@@ -1,5 +1,6 @@
 package dev.sluice.report;
 
+import dev.sluice.ledger.PaceTotals;
 import java.util.Locale;
 
 /**
@@ -18,6 +19,9 @@ public record Diagnosis(String bottleneck, String evidence, String advice) {
     RunReport.Shares shares = report.shares();
     if (report.totals().units() == 0) {
       return new Diagnosis("nothing", "no unit was copied", "There is nothing to change.");
+    }
+    if (!report.limits().isEmpty() && shares.limit() >= mostBut(shares)) {
+      return limit(report, report.limits().get(0));
     }
     if (report.span().streams() > 0 && report.parallelEfficiency() < MOSTLY_USED) {
       return idleStreams(report);
@@ -50,6 +54,22 @@ public record Diagnosis(String bottleneck, String evidence, String advice) {
   /** One sentence for a report, then the advice. */
   public String sentence() {
     return "Bottleneck: " + bottleneck + " (" + evidence + "). " + advice;
+  }
+
+  /** The largest share of time but for limits. */
+  private static double mostBut(RunReport.Shares shares) {
+    double target = shares.copy() + shares.commit();
+    return Math.max(
+        Math.max(shares.readWait(), shares.encode()), Math.max(target, shares.connect()));
+  }
+
+  private static Diagnosis limit(RunReport report, PaceTotals limit) {
+    return new Diagnosis(
+        "the limit of " + limit.kind().word(),
+        "%s of the streams' time; %s"
+            .formatted(
+                percent(report.shares().limit()), LimitText.of(limit, report.span().seconds())),
+        "Raise --%s, if the servers may do more.".formatted(limit.kind().flag()));
   }
 
   private static Diagnosis idleStreams(RunReport report) {

@@ -47,13 +47,19 @@ public final class ReportText {
     text.line(
         "time",
         ReportLines.format(
-            "read wait %.0f %%, encode %.0f %%, connect %.0f %%, COPY %.0f %%, commit %.0f %%, other %.0f %%",
+            "%sread wait %.0f %%, encode %.0f %%, connect %.0f %%, COPY %.0f %%, commit %.0f %%, other %.0f %%",
+            report.limits().isEmpty()
+                ? ""
+                : ReportLines.format("limit %.0f %%, ", 100 * shares.limit()),
             100 * shares.readWait(),
             100 * shares.encode(),
             100 * shares.connect(),
             100 * shares.copy(),
             100 * shares.commit(),
             100 * shares.other()));
+    report
+        .limits()
+        .forEach(limit -> text.line("limit", LimitText.of(limit, report.span().seconds())));
     text.unfinished(report.unfinished());
     text.notes(report.notes());
     text.sentence(Diagnosis.of(report).sentence());

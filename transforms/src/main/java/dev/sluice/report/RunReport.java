@@ -1,6 +1,7 @@
 package dev.sluice.report;
 
 import dev.sluice.ledger.FailedUnit;
+import dev.sluice.ledger.PaceTotals;
 import dev.sluice.ledger.RejectLedger;
 import dev.sluice.ledger.RunTotals;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Map;
  * What one run did, counted by the ledger.
  *
  * @param totals of the units that this run committed
+ * @param limits that the run had; the one that streams waited for most first
  * @param unfinished of the whole job, not of this run alone
  * @param notes what the user should know; may be empty
  * @param settings as given and defaulted, secrets redacted
@@ -19,6 +21,7 @@ public record RunReport(
     About about,
     Span span,
     RunTotals totals,
+    List<PaceTotals> limits,
     Unfinished unfinished,
     List<String> notes,
     Map<String, String> settings) {
@@ -26,6 +29,7 @@ public record RunReport(
   private static final double MIB = 1 << 20;
 
   public RunReport {
+    limits = List.copyOf(limits);
     notes = List.copyOf(notes);
     settings = Map.copyOf(settings);
   }
@@ -106,9 +110,13 @@ public record RunReport(
   public Shares shares() {
     var times = totals.times();
     double busy = Math.max(1, times.elapsed() + span.commitMicros());
-    double other = times.elapsed() - times.read() - times.encode() - times.connect() - times.copy();
+    double reading = waited(true);
+    double copying = waited(false);
+    double other =
+        times.elapsed() - times.read() - times.encode() - times.connect() - times.copy() - copying;
     return new Shares(
-        times.read() / busy,
+        (reading + copying) / busy,
+        Math.max(0, times.read() - reading) / busy,
         times.encode() / busy,
         times.connect() / busy,
         times.copy() / busy,
@@ -116,15 +124,37 @@ public record RunReport(
         Math.max(0, other) / busy);
   }
 
+  /** Microseconds that streams waited for limits, but no more than they had. */
+  private double waited(boolean ofSource) {
+    var times = totals.times();
+    double most =
+        ofSource
+            ? times.read()
+            : times.elapsed() - times.read() - times.encode() - times.connect() - times.copy();
+    double waited =
+        limits.stream()
+            .filter(limit -> limit.kind().ofSource() == ofSource)
+            .mapToDouble(PaceTotals::waitedMicros)
+            .sum();
+    return Math.max(0, Math.min(most, waited));
+  }
+
   /**
    * Fractions of busy time.
    *
+   * @param limit waiting for limits that the user has set
    * @param readWait waiting for Cassandra's pages, and framing them
    * @param connect opening connections and claiming units
    * @param other the runner, and threads waiting for a processor
    */
   public record Shares(
-      double readWait, double encode, double connect, double copy, double commit, double other) {}
+      double limit,
+      double readWait,
+      double encode,
+      double connect,
+      double copy,
+      double commit,
+      double other) {}
 
   private double perSecond(double amount) {
     return span.seconds() <= 0 ? 0 : amount / span.seconds();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Every unit ends with a page whose {@code last} is true; a unit without rows has just that one.
  *
  * @param ordinal counts the unit's pages from 0
- * @param readNanos time the reader waited for these rows and framed them
+ * @param readNanos time the reader waited for these rows and framed them, and for a limit
  * @param failure why the rest of the unit cannot be read; null if all is well. A failed page is the
  *     last of its unit and has no rows. Failures travel with the data, because only the step that
  *     holds the transaction can end it: runners tear down no other step than the one that throws.

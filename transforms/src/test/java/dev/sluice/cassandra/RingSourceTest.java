@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sluice.row.PageCoder;
 import dev.sluice.row.TableName;
+import dev.sluice.row.Throttle;
 import dev.sluice.row.Unit;
 import java.io.IOException;
 import java.time.Duration;
@@ -55,6 +56,7 @@ class RingSourceTest {
         new CassandraCluster(List.of("none"), 9042, null, null, null, Duration.ofSeconds(1)),
         new CassandraQuery(new TableName("k", "t"), List.of("id"), List.of("id"), ""),
         new ReadSettings("LOCAL_ONE", 100, 0),
-        units);
+        units,
+        Throttle.NONE);
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.ledger.PaceKind;
 import dev.sluice.ledger.UnitTotals.Times;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,28 @@ class DiagnosisTest {
   void nothingKeptARunWithoutUnits() {
     assertThat(sentence(Reports.empty()))
         .isEqualTo("Bottleneck: nothing (no unit was copied). There is nothing to change.");
+  }
+
+  /** Waits for the source are part of its reading time. */
+  @Test
+  void aLimitThatIsWaitedForMostIsNamed() {
+    RunReport ofSource = Reports.limited(PaceKind.SOURCE_ROWS, 12_000_000, times(15, 1, 1, 2, 20));
+    RunReport ofTarget = Reports.limited(PaceKind.TARGET_BYTES, 9_000_000, times(4, 1, 1, 4, 20));
+
+    assertThat(ofSource.shares().limit()).isEqualTo(0.6);
+    assertThat(ofSource.shares().readWait()).isEqualTo(0.15);
+    assertThat(sentence(ofSource))
+        .isEqualTo(
+            "Bottleneck: the limit of source rows (60 % of the streams' time; source rows: at most 10 rows/s (--sourceRowsPerSecond), 10 passed; streams waited 12.0 s for it)."
+                + " Raise --sourceRowsPerSecond, if the servers may do more.");
+    assertThat(ofTarget.shares().other()).isEqualTo(0.05);
+    assertThat(sentence(ofTarget)).startsWith("Bottleneck: the limit of target bytes (45 % of");
+  }
+
+  @Test
+  void aLimitThatIsHardlyWaitedForIsNot() {
+    assertThat(sentence(Reports.limited(PaceKind.TARGET_ROWS, 1_000_000, times(12, 1, 1, 3, 20))))
+        .startsWith("Bottleneck: waiting for Cassandra (60 %");
   }
 
   @Test

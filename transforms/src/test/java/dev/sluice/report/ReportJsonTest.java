@@ -43,7 +43,7 @@ class ReportJsonTest {
                       "copy": {"statements": 10, "rowsPerStatement": 100000.0},
                       "streams": {"count": 2, "busySeconds": 20.0, "parallelEfficiency": 0.8},
                       "timeShares": {
-                        "readWait": 0.2, "encode": 0.1, "connect": 0.01, "copy": 0.6,
+                        "limit": 0.0, "readWait": 0.2, "encode": 0.1, "connect": 0.01, "copy": 0.6,
                         "commit": 0.02, "other": 0.07
                       },
                       "diagnosis": {
@@ -51,6 +51,7 @@ class ReportJsonTest {
                         "evidence": "62 % of the streams' time",
                         "advice": "More --streams help while its processors and disks are not busy; else look at the table's indexes and triggers, and at WAL settings."
                       },
+                      "limits": [],
                       "rejects": [
                         {"sqlState": "23514", "column": null, "message": "violates check \\"few\\"", "rows": 100}
                       ],

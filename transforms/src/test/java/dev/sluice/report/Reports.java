@@ -1,6 +1,8 @@
 package dev.sluice.report;
 
 import dev.sluice.ledger.FailedUnit;
+import dev.sluice.ledger.PaceKind;
+import dev.sluice.ledger.PaceTotals;
 import dev.sluice.ledger.Range;
 import dev.sluice.ledger.RejectLedger;
 import dev.sluice.ledger.RunTotals;
@@ -39,6 +41,7 @@ final class Reports {
         ABOUT,
         new Span(START, 12.5, 1.25, 2, 4, 3, 400_000),
         totals,
+        List.of(),
         new Unfinished(
             List.of(new RejectLedger.Reason("23514", null, "violates check \"few\"", 100)),
             List.of(
@@ -54,7 +57,7 @@ final class Reports {
     RunTotals totals =
         totals(0, new RowCounts(0, 0, 0, 0, 0, 0), 0, 0, new Times(0, 0, 0, 0, 0), 0);
     return new RunReport(
-        ABOUT, new Span(START, 0, 0, 0, 0, 0, 0), totals, NOTHING, List.of(), Map.of());
+        ABOUT, new Span(START, 0, 0, 0, 0, 0, 0), totals, List.of(), NOTHING, List.of(), Map.of());
   }
 
   /** Ten seconds of wall time. */
@@ -65,6 +68,20 @@ final class Reports {
         ABOUT,
         new Span(START, 10, 1, streams, (int) units, 0, commitMicros),
         totals,
+        List.of(),
+        NOTHING,
+        List.of(),
+        Map.of());
+  }
+
+  /** The same with a limit for which two streams waited. */
+  static RunReport limited(PaceKind kind, long waitedMicros, Times times) {
+    RunReport report = of(2, 8, 2_000_000, times, 0);
+    return new RunReport(
+        report.about(),
+        report.span(),
+        report.totals(),
+        List.of(new PaceTotals(kind, 10, 99, waitedMicros)),
         NOTHING,
         List.of(),
         Map.of());

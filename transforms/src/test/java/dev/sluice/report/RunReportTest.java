@@ -59,6 +59,6 @@ class RunReportTest {
     assertThat(report.busySeconds()).isZero();
     assertThat(report.parallelEfficiency()).isZero();
     assertThat(report.averageUnitSeconds()).isZero();
-    assertThat(report.shares()).isEqualTo(new Shares(0, 0, 0, 0, 0, 0));
+    assertThat(report.shares()).isEqualTo(new Shares(0, 0, 0, 0, 0, 0, 0));
   }
 }

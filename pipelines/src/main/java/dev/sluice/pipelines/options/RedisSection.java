@@ -37,6 +37,8 @@ final class RedisSection {
           "copyBufferBytes",
           "copyFlushEvery",
           "copyRetries",
+          "targetRowsPerSecond",
+          "targetBytesPerSecond",
           "timestampFormat",
           "dateFormat",
           "timeFormat",

@@ -46,4 +46,14 @@ public interface RunOptions extends PipelineOptions {
   int getStreams();
 
   void setStreams(int value);
+
+  @Description(
+      "The most streams at once, and so connections that copy, that the target is to bear; 0 for "
+          + "no such limit. A profile's executors and spark.cores.max of a standalone master are "
+          + "lowered to it; settings of your own that exceed it are refused.")
+  @Rule.Range(min = 0, max = 100000)
+  @Default.Integer(0)
+  int getMaxStreams();
+
+  void setMaxStreams(int value);
 }

@@ -1,9 +1,12 @@
 package dev.sluice.pipelines.options;
 
+import dev.sluice.ledger.PaceKind;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The run itself, from {@link RunOptions} and {@link JobOptions}. */
@@ -18,7 +21,21 @@ final class RunSection {
         reportDir(settings, problems),
         job.getRestart(),
         job.getTruncateTarget(),
-        ProgressStyle.valueOf(options.getProgress().toUpperCase(Locale.ROOT)));
+        ProgressStyle.valueOf(options.getProgress().toUpperCase(Locale.ROOT)),
+        limits(settings));
+  }
+
+  private static Map<PaceKind, Long> limits(Settings settings) {
+    Map<PaceKind, Long> limits = new EnumMap<>(PaceKind.class);
+    for (PaceKind kind : PaceKind.values()) {
+      settings
+          .flags()
+          .find(kind.flag())
+          .map(flag -> settings.text(flag.name()))
+          .filter(text -> text.matches("0*[1-9][0-9]{0,12}"))
+          .ifPresent(text -> limits.put(kind, Long.valueOf(text)));
+    }
+    return limits;
   }
 
   private static Optional<Path> reportDir(Settings settings, Problems problems) {

@@ -1,6 +1,8 @@
 package dev.sluice.pipelines.options;
 
+import dev.sluice.ledger.PaceKind;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,10 +12,16 @@ import java.util.Optional;
  * @param reportDir where the report is written; may not exist yet
  * @param restart whether to begin the job anew
  * @param truncateTarget whether to empty the target table first
+ * @param limits in a second, for all streams together; empty if there are none
  */
 public record RunSettings(
     int streams,
     Optional<Path> reportDir,
     boolean restart,
     boolean truncateTarget,
-    ProgressStyle progress) {}
+    ProgressStyle progress,
+    Map<PaceKind, Long> limits) {
+  public RunSettings {
+    limits = Map.copyOf(limits);
+  }
+}

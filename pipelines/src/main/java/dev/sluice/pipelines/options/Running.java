@@ -30,6 +30,7 @@ record Running(
     BeamFlags beam = BeamFlags.of(settings, problems);
     List<String> notes = new ArrayList<>(settings.file().notes());
     checkProfile(settings, beam.runner(), problems);
+    checkStreams(settings, problems);
     if (beam.runner().equals("SparkRunner")) {
       if (!settings.surroundings().hasSpark()) {
         problems.add(
@@ -75,6 +76,19 @@ record Running(
         Optional.of(scratch));
   }
 
+  private static void checkStreams(Settings settings, Problems problems) {
+    RunOptions options = settings.options(RunOptions.class);
+    if (options.getMaxStreams() > 0 && options.getStreams() > options.getMaxStreams()) {
+      problems.add(
+          "%s=%d and %s=%d contradict each other. Lower the first, or raise the second."
+              .formatted(
+                  settings.named("streams"),
+                  options.getStreams(),
+                  settings.named("maxStreams"),
+                  options.getMaxStreams()));
+    }
+  }
+
   private static void checkProfile(Settings settings, String runner, Problems problems) {
     String meant = settings.profile().runner().orElse(null);
     if (meant != null && !runner.isEmpty() && !BeamFlags.runnerName(meant).equals(runner)) {
@@ -92,6 +106,22 @@ record Running(
       // Beam's own default for this runner.
       int threads = Math.max(3, settings.surroundings().processors());
       int given = parallelism == null ? threads : Integer.parseInt(parallelism);
+      int most = settings.options(RunOptions.class).getMaxStreams();
+      if (most == 0 || given <= most) {
+        return new Running(beam.options(), new TreeMap<>(), given, notes, Optional.empty());
+      }
+      if (parallelism == null) {
+        return new Running(
+            beam.with(PARALLELISM, String.valueOf(most)).options(),
+            new TreeMap<>(),
+            most,
+            notes,
+            Optional.empty());
+      }
+      problems.add(
+          "%s=%s and %s=%d contradict each other. Lower the first, or raise the second."
+              .formatted(
+                  settings.named(PARALLELISM), parallelism, settings.named("maxStreams"), most));
       return new Running(beam.options(), new TreeMap<>(), given, notes, Optional.empty());
     }
     if (parallelism != null && !parallelism.equals(String.valueOf(streams))) {

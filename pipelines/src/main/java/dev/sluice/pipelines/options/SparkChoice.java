@@ -57,6 +57,7 @@ record SparkChoice(SortedMap<String, Setting> settings, int streams, List<String
     Setting url = spark.get(SparkMaster.KEY);
     boolean local = url != null && new SparkMaster(url.value()).isLocal();
     new SparkSizes(settings, spark, notes, problems).fit(streams, local);
+    new MostStreams(settings, spark, notes, problems).fit();
     return sized(settings, spark, local, notes, problems);
   }
 

@@ -29,6 +29,7 @@ record SparkKeyCheck(Set<String> keys) {
     if (!key.startsWith("spark.")
         || SparkKeys.known(key)
         || SparkKeys.unneeded(key).isPresent()
+        || SeedKeys.alias(key).isPresent()
         || isOfAnExtension(key)) {
       return Optional.empty();
     }

@@ -9,6 +9,8 @@ public interface StreamCsvOptions
         TargetOptions,
         TargetTableOptions,
         CopyOptions,
+        StreamRateOptions,
+        TargetRateOptions,
         StreamRejectLimitOptions,
         InvalidTextOptions,
         OddRowOptions,

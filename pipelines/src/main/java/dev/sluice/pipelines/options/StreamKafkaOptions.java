@@ -10,6 +10,8 @@ public interface StreamKafkaOptions
         TargetOptions,
         TargetTableOptions,
         CopyOptions,
+        StreamRateOptions,
+        TargetRateOptions,
         StreamRejectLimitOptions,
         InvalidTextOptions,
         OddRowOptions,

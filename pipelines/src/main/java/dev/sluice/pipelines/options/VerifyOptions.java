@@ -6,6 +6,7 @@ public interface VerifyOptions
         CassandraOptions,
         SourceTableOptions,
         ReadOptions,
+        SourceRateOptions,
         TargetOptions,
         TargetTableOptions,
         InvalidTextOptions,

@@ -105,7 +105,7 @@ class ConfigFileTest {
         .containsExactly(
             "cassandra.concurrentReads in m.properties needs nothing: pages are prefetched in every stream.",
             "cassandra.connection.timeoutMs in m.properties needs nothing: every process keeps one session with as many connections as it can use.",
-            "cassandra.readsPerSec in m.properties needs nothing: reads are not throttled; lower --streams to read more slowly.",
+            "cassandra.readsPerSec in m.properties needs nothing: it counts requests of each core; --sourceRowsPerSecond limits the rows of the whole job.",
             "migration.checkpoint.enabled in m.properties needs nothing: the ledger resumes by itself.",
             "yugabyte.maxPoolSize in m.properties needs nothing: a unit has one connection, there is no pool.",
             "yugabyte.socketTimeout in m.properties needs nothing: a COPY may take as long as its unit needs; a limit would break it off.",

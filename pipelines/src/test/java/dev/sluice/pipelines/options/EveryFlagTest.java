@@ -10,6 +10,7 @@ import dev.sluice.copy.OnConflict;
 import dev.sluice.copy.PostgresTarget;
 import dev.sluice.copy.TargetDriver;
 import dev.sluice.encode.InvalidText;
+import dev.sluice.ledger.PaceKind;
 import dev.sluice.ledger.RejectLimit;
 import dev.sluice.row.Secret;
 import dev.sluice.row.TableName;
@@ -116,7 +117,21 @@ class EveryFlagTest {
     assertThat(settings.format()).isEqualTo(WantedFormat.BINARY);
     assertThat(settings.run())
         .isEqualTo(
-            new RunSettings(3, Optional.of(folder.resolve("r/s")), true, true, ProgressStyle.NONE));
+            new RunSettings(
+                3,
+                Optional.of(folder.resolve("r/s")),
+                true,
+                true,
+                ProgressStyle.NONE,
+                Map.of(
+                    PaceKind.SOURCE_ROWS,
+                    1000L,
+                    PaceKind.SOURCE_BYTES,
+                    2000L,
+                    PaceKind.TARGET_ROWS,
+                    3000L,
+                    PaceKind.TARGET_BYTES,
+                    4000L)));
   }
 
   private Map<String, String> everyFlag() throws IOException {
@@ -152,6 +167,11 @@ class EveryFlagTest {
     flags.put("inputSplitSizeMb", "8");
     flags.put("unitRows", "2000");
     flags.put("streams", "3");
+    flags.put("maxStreams", "3");
+    flags.put("sourceRowsPerSecond", "1000");
+    flags.put("sourceBytesPerSecond", "2000");
+    flags.put("targetRowsPerSecond", "3000");
+    flags.put("targetBytesPerSecond", "4000");
     targetFlags(store, flags);
     return flags;
   }

@@ -71,7 +71,8 @@ class MigrateSettingsTest {
                 RejectLimit.ofRows(0)));
     assertThat(settings.format()).isEqualTo(WantedFormat.AUTO);
     assertThat(settings.run())
-        .isEqualTo(new RunSettings(6, Optional.empty(), false, false, ProgressStyle.AUTO));
+        .isEqualTo(
+            new RunSettings(6, Optional.empty(), false, false, ProgressStyle.AUTO, Map.of()));
     assertThat(settings.notes()).isEmpty();
     assertThat(settings.spark()).isEmpty();
   }

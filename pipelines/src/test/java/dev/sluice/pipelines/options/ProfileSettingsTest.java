@@ -2,9 +2,11 @@ package dev.sluice.pipelines.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.ledger.PaceKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -227,6 +229,62 @@ class ProfileSettingsTest {
         .containsEntry("spark.speculation", "false")
         .containsEntry("spark.streaming.concurrentJobs", "4");
     assertThat(settings.streaming().run().streams()).isEqualTo(streams);
+  }
+
+  @Test
+  void runsNoMoreStreamsThanTheTargetIsToBear() {
+    MigrateSettings cluster =
+        onCluster().with("profile", "remote").with("maxStreams", "22").settings();
+    MigrateSettings standalone =
+        Run.minimal().onSpark().system(MASTER, "spark://m:7077").with("maxStreams", "5").settings();
+    MigrateSettings local = Run.minimal().onSpark().with("maxStreams", "2").settings();
+    MigrateSettings direct = Run.minimal().with("maxStreams", "2").settings();
+
+    assertThat(cluster.run().streams()).isEqualTo(20);
+    assertThat(cluster.notes())
+        .containsExactly("spark.executor.instances=5 is set for --maxStreams.");
+    assertThat(standalone.spark()).containsEntry("spark.cores.max", "5");
+    assertThat(standalone.run().streams()).isEqualTo(5);
+    assertThat(local.spark()).containsEntry(MASTER, "local[2,4]");
+    assertThat(direct.pipelineOptions().toString()).contains("targetParallelism: 2");
+    assertThat(direct.run().streams()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesMoreStreamsThanTheTargetIsToBear() {
+    assertThat(
+            onCluster()
+                .system("spark.executor.instances", "8")
+                .system("spark.executor.cores", "4")
+                .with("maxStreams", "20")
+                .problems())
+        .containsExactly(
+            "Spark would run 32 streams at once, more than --maxStreams=20. Set spark.executor.instances and spark.executor.cores whose product is not more than 20; or raise it.");
+    assertThat(onCluster().with("maxStreams", "20").problems())
+        .containsExactly(
+            "Cannot keep to --maxStreams=20: how many streams Spark runs at once is not known. Set spark.executor.instances and spark.executor.cores whose product is not more than 20; or raise it.");
+    assertThat(
+            onCluster().with("profile", "dynamic-allocation").with("maxStreams", "20").problems())
+        .containsExactly(
+            "Spark would run 36 streams at once, more than --maxStreams=20. Lower spark.dynamicAllocation.maxExecutors, and initialExecutors with it, so that times spark.executor.cores they are not more than 20; or raise it.");
+    assertThat(
+            Run.minimal().onSpark().system(MASTER, "local[4]").with("maxStreams", "2").problems())
+        .containsExactly(
+            "Spark would run 4 streams at once, more than --maxStreams=2. Set spark.master=local[2,4], or raise it.");
+    assertThat(Run.minimal().with("streams", "3").with("maxStreams", "2").problems())
+        .containsExactly(
+            "--streams=3 and --maxStreams=2 contradict each other. Lower the first, or raise the second.");
+  }
+
+  @Test
+  void takesTheLimitsOfSeed000() {
+    String config =
+        file(
+            "m.properties",
+            "spark.cdm.perfops.ratelimit.origin=20000\nspark.cdm.perfops.ratelimit.target=10000\n");
+
+    assertThat(onCluster().with("config", config).settings().run().limits())
+        .isEqualTo(Map.of(PaceKind.SOURCE_ROWS, 20_000L, PaceKind.TARGET_ROWS, 10_000L));
   }
 
   private static Run onCluster() {
