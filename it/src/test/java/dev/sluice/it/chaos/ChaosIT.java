@@ -3,7 +3,6 @@ package dev.sluice.it.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.it.load.EventsTable;
-import dev.sluice.it.servers.PostgresProxy;
 import dev.sluice.it.servers.SharedServers;
 import dev.sluice.it.servers.SparkCluster;
 import java.nio.file.Path;
@@ -19,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ChaosIT {
   private static final int ROWS = 12_000;
   private static final int KILLED = 128 + 9;
+
+  /** With which no fault is left out. */
+  private static final long SEED = 1;
 
   @TempDir static Path folder;
   private static SparkCluster cluster;
@@ -43,55 +45,25 @@ class ChaosIT {
   }
 
   @Test
-  void aConnectionThatBreaks() throws Exception {
-    RoundResult result = play(Mode.LOCAL, new CutConnection(PostgresProxy.Moment.COMMIT_SENT));
+  void theServerCrashesThenTheDriverDiesThenAnExecutor() throws Exception {
+    RoundResult result =
+        play(3, new InTurn(new StopPostgres(), new KillDriver(), new KillExecutor()));
 
-    assertThat(codes(result)).as("the unit is copied again within the run").containsExactly(0);
-  }
-
-  @Test
-  void aServerThatCrashesAndComesBack() throws Exception {
-    play(Mode.LOCAL, new StopPostgres());
-  }
-
-  @Test
-  void twoRunsAtOnce() throws Exception {
-    RoundResult result = play(Mode.LOCAL, new SecondRun());
-
-    assertThat(codes(result)).as("the older run, the newer one").containsExactly(4, 0);
-    assertThat(result.endings().get(0).output())
-        .contains(
-            "A newer run of cassandra:",
-            "has taken over;",
-            "What it has committed stays and is not copied again.");
-  }
-
-  @Test
-  void aKilledDriverOfACluster() throws Exception {
-    RoundResult result = play(Mode.CLUSTER, new KillDriver());
-
-    assertThat(codes(result)).containsExactly(KILLED, 0);
-  }
-
-  @Test
-  void aKilledExecutor() throws Exception {
-    RoundResult result = play(Mode.CLUSTER, new KillExecutor());
-
-    assertThat(codes(result)).as("Spark starts another executor").containsExactly(0);
+    assertThat(codes(result)).as("Spark starts another executor").containsExactly(KILLED, 0);
   }
 
   @Test
   void aSpeculativeSecondTask() throws Exception {
-    RoundResult result = play(Mode.CLUSTER, new Speculation());
+    RoundResult result = play(1, new Speculation());
 
     assertThat(codes(result)).containsExactly(0);
   }
 
-  private static RoundResult play(Mode mode, Fault fault) throws Exception {
-    RoundResult result = new Round(stage, mode, fault, 1, 1).play();
+  private static RoundResult play(int times, Fault fault) throws Exception {
+    RoundResult result = new Round(stage, Mode.CLUSTER, fault, times, SEED).play();
 
     assertThat(result.problems()).isEmpty();
-    assertThat(result.injected()).as("times the fault happened").isEqualTo(1);
+    assertThat(result.injected()).as("times a fault happened").isEqualTo(times);
     return result;
   }
 

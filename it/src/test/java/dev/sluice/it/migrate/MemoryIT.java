@@ -18,18 +18,18 @@ class MemoryIT {
   void halfAGigabyteIsEnoughFor32StreamsOfTheWideTable() throws Exception {
     ReadingsTable table = new ReadingsTable(5);
     Migration migration = Migration.create(folder);
-    migration.load(table, 24_000);
+    migration.load(table, 12_000);
 
     int exitCode;
     String output;
     try (ForkedMain main =
         ForkedMain.start(
-            folder, "-Xmx512m", migration.command("readings", "--streams=32", "--unitRows=750"))) {
+            folder, "-Xmx512m", migration.command("readings", "--streams=32", "--unitRows=375"))) {
       exitCode = main.exitCode();
       output = main.output();
     }
 
-    assertThat(output).contains("24,000 read = 24,000 loaded", "32, parallel efficiency");
+    assertThat(output).contains("12,000 read = 12,000 loaded", "32, parallel efficiency");
     assertThat(exitCode).isZero();
     migration.assertSameContent(table);
   }

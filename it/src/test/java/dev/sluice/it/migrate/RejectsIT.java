@@ -7,6 +7,7 @@ import dev.sluice.pipelines.ExitStatus;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,17 +43,26 @@ class RejectsIT {
           FOR EACH ROW EXECUTE FUNCTION refuse()
           """);
 
-  @TempDir Path folder;
-  private Migration migration;
+  private static final EventsTable TABLE = new EventsTable(31);
 
-  @BeforeEach
-  void loadAndCopyAll() throws Exception {
+  @TempDir static Path folder;
+  private static Migration migration;
+
+  @BeforeAll
+  static void loadAndCopyAll() throws Exception {
     migration = Migration.create(folder);
-    migration.load(new EventsTable(31), ROWS);
+    migration.load(TABLE, ROWS);
     migration.sql("CREATE TABLE everything (LIKE events)");
     var all = migration.run("events", "--targetTable=public.everything");
     assertThat(all.status()).as(all.output()).isEqualTo(ExitStatus.DONE);
-    migration.sql("DROP SCHEMA sluice CASCADE");
+  }
+
+  @BeforeEach
+  void beginAnew() throws Exception {
+    migration.sql("DROP SCHEMA IF EXISTS sluice CASCADE");
+    migration.sql("DROP TABLE events CASCADE");
+    migration.sql("DROP FUNCTION IF EXISTS refuse, the_row");
+    migration.sql(TABLE.postgresDdl("public"));
   }
 
   static Stream<Arguments> obstaclesAndFormats() {

@@ -43,8 +43,7 @@ class SecretsIT {
     migration.sql("ALTER TABLE events ADD CHECK (attempts IS NULL)");
     migration.sql("GRANT TRUNCATE ON events TO s_" + migration.database);
     outputs.add(run(config, "migrate", "--restart=true", "--truncateTarget=true"));
-    outputs.add(
-        run(config, "migrate", "--consistency=TWO", "--readRetries=0", "--runner=DirectRunner"));
+    outputs.add(run(config, "migrate", "--consistency=TWO", "--readRetries=0"));
     outputs.add(run(config, "rejects", "list"));
     outputs.add(run(config, "migrate", "--sourceTable=nowhere.at_all", "--streams=0.5"));
     outputs.add(run(config, "migrate", "--targetPassword=" + POSTGRES_SECRET));
@@ -73,6 +72,7 @@ class SecretsIT {
             cassandra.username=s_%s
             cassandra.password=%s
             consistency=LOCAL_ONE
+            runner=DirectRunner
             postgres.host=%s
             postgres.port=%d
             postgres.database=%s

@@ -33,8 +33,15 @@ class TlsIT {
   @TempDir static Path certificates;
   private static TestCertificates own;
   private static TestCertificates foreign;
+
+  /** Of servers with another name. */
+  private static TestCertificates elsewhere;
+
   private static @Nullable LocalCassandra encrypted;
+
+  /** Has another name, and asks for the client's certificate. */
   private static @Nullable LocalCassandra mutual;
+
   private static @Nullable LocalPostgres postgres;
 
   @TempDir Path folder;
@@ -43,9 +50,10 @@ class TlsIT {
   static void startServers() throws Exception {
     own = TestCertificates.create(certificates.resolve("own"));
     foreign = TestCertificates.create(certificates.resolve("foreign"));
-    var starting = CompletableFuture.supplyAsync(() -> cassandra(true));
+    elsewhere = TestCertificates.create(certificates.resolve("elsewhere"), "dns:elsewhere.example");
+    var starting = CompletableFuture.supplyAsync(() -> cassandra(elsewhere, true));
     postgres = LocalPostgres.start(LocalPostgres.Settings.fast().withTls(own.postgres()));
-    encrypted = cassandra(false);
+    encrypted = cassandra(own, false);
     mutual = starting.join();
   }
 
@@ -86,10 +94,11 @@ class TlsIT {
     var result =
         run(
             migration,
-            "--cassandraKeyStore=" + own.clientStore(),
-            "--cassandraKeyStorePassword=" + password(TestCertificates.PASSWORD),
-            "--targetSslCert=" + own.client(),
-            "--targetSslKey=" + own.clientKey());
+            with(
+                knownElsewhere(),
+                "--cassandraHostnameValidation=false",
+                "--targetSslCert=" + own.client(),
+                "--targetSslKey=" + own.clientKey()));
 
     assertThat(result.status()).as(result.output()).isEqualTo(ExitStatus.DONE);
     migration.assertSameContent(TABLE);
@@ -102,7 +111,11 @@ class TlsIT {
 
   @Test
   void aMissingClientCertificateIsNamedWithItsFlag() throws Exception {
-    var result = run(migration(mutual));
+    var result =
+        run(
+            migration(mutual),
+            "--cassandraTrustStore=" + elsewhere.trustStore(),
+            "--cassandraHostnameValidation=false");
 
     assertSetupWrong(
         result, "certificate_required. That is TLS:", "--cassandraKeyStore if the cluster asks");
@@ -163,30 +176,31 @@ class TlsIT {
 
   @Test
   void aCertificateForAnotherHostIsRefusedUnlessTheCheckIsOff() throws Exception {
-    TestCertificates elsewhere =
-        TestCertificates.create(certificates.resolve("elsewhere"), "dns:elsewhere.example");
-    String[] authority = {
-      "--cassandraTrustStore=" + elsewhere.trustStore(),
-      "--targetSslRootCert=" + elsewhere.authority()
-    };
     try (LocalPostgres target =
-            LocalPostgres.start(LocalPostgres.Settings.fast().withTls(elsewhere.postgres()));
-        LocalCassandra source = cassandra(elsewhere, false)) {
-      Migration migration = Migration.create(folder, source, target);
+        LocalPostgres.start(LocalPostgres.Settings.fast().withTls(elsewhere.postgres()))) {
+      Migration migration = Migration.create(folder, Objects.requireNonNull(mutual), target);
       migration.load(TABLE, ROWS);
 
+      String[] known = with(knownElsewhere(), "--targetSslRootCert=" + elsewhere.authority());
       String verifyCa = "--targetSslMode=verify-ca";
-      var wrongTarget = run(migration, authority);
-      var wrongSource = run(migration, with(authority, verifyCa));
-      var unchecked =
-          run(migration, with(authority, verifyCa, "--cassandraHostnameValidation=false"));
+      var wrongTarget = run(migration, known);
+      var wrongSource = run(migration, with(known, verifyCa));
+      var unchecked = run(migration, with(known, verifyCa, "--cassandraHostnameValidation=false"));
 
       assertSetupWrong(
           wrongTarget, "The hostname 127.0.0.1 could not be verified", "Check --targetSslMode");
       assertSetupWrong(wrongSource, "No subject alternative", "--cassandraHostnameValidation");
       assertThat(unchecked.status()).as(unchecked.output()).isEqualTo(ExitStatus.DONE);
-      Sessions.closeAll();
     }
+  }
+
+  /** What {@link #mutual} and its clients know of each other. */
+  private String[] knownElsewhere() throws IOException {
+    return new String[] {
+      "--cassandraTrustStore=" + elsewhere.trustStore(),
+      "--cassandraKeyStore=" + elsewhere.clientStore(),
+      "--cassandraKeyStorePassword=" + password(TestCertificates.PASSWORD)
+    };
   }
 
   private static String[] with(String[] flags, String... more) {
@@ -199,6 +213,7 @@ class TlsIT {
     all.put("--cassandraTrustStore", own.trustStore().toString());
     all.put("--cassandraTrustStorePassword", password(TestCertificates.PASSWORD));
     all.put("--targetSslMode", "verify-full");
+    all.put("--runner", "DirectRunner");
     all.put("--targetSslRootCert", own.authority().toString());
     for (String flag : flags) {
       int name = flag.indexOf('=');
@@ -226,10 +241,6 @@ class TlsIT {
   private static void assertSetupWrong(Migration.Result result, String... parts) {
     assertThat(result.output()).contains(parts).doesNotContain("\tat ");
     assertThat(result.status()).isEqualTo(ExitStatus.SETUP_WRONG);
-  }
-
-  private static LocalCassandra cassandra(boolean clientCertificate) {
-    return cassandra(own, clientCertificate);
   }
 
   private static LocalCassandra cassandra(TestCertificates server, boolean clientCertificate) {

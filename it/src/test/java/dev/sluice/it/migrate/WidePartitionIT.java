@@ -11,15 +11,21 @@ import dev.sluice.it.servers.ForkedMain;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One partition far larger than a unit, with more text than the heap could hold. */
+/** One partition far larger than a unit, with more text than the heap can hold. */
 @Timeout(400)
 class WidePartitionIT {
-  private static final int ROWS = 300_000;
+  private static final int ROWS = 120_000;
+
+  /** Spark asks for 450 MiB unless told that it needs less of them for itself. */
+  private static final List<String> SMALL_HEAP =
+      ForkedMain.quickStart("-Xmx208m", "-Dspark.testing.reservedMemory=67108864");
+
   private static final int BATCH = 20;
   private static final int UNDER_WAY = 16;
   private static final String PADDING = "-".repeat(2_000);
@@ -39,7 +45,7 @@ class WidePartitionIT {
 
     try (ForkedMain main =
         ForkedMain.start(
-            folder, "-Xmx512m", migration.command("wide", "--streams=2", "--unitRows=10000"))) {
+            folder, SMALL_HEAP, migration.command("wide", "--streams=2", "--unitRows=10000"))) {
       assertThat(main.exitCode()).as(main.output()).isZero();
     }
 

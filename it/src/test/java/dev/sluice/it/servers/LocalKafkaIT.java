@@ -9,24 +9,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class LocalKafkaIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-  @TempDir private Path folder;
 
   @Test
   void servesComesBackWithItsRecordsAndLeavesNothingBehind() throws Exception {
@@ -65,41 +59,6 @@ class LocalKafkaIT {
     assertThatThrownBy(kafka::restart)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("it is closed");
-  }
-
-  @Test
-  void theSecuredBrokerLetsNobodyInWithoutThePassword() throws Exception {
-    KafkaTls tls = TestCertificates.create(folder).kafka();
-    try (LocalKafka kafka = LocalKafka.start(LocalKafka.Settings.secured(tls))) {
-      String topic = kafka.newTopic("secret", 1);
-      produce(kafka, topic, "whispered");
-      assertThat(consume(kafka, topic, 1, 1)).containsExactly("whispered");
-
-      Map<String, Object> wrong = new HashMap<>(kafka.clientProperties());
-      wrong.put("sasl.jaas.config", KafkaTls.jaas(KafkaTls.USER, "wrong"));
-      assertThatThrownBy(() -> clusterId(wrong))
-          .isInstanceOf(ExecutionException.class)
-          .hasCauseInstanceOf(SaslAuthenticationException.class)
-          .hasMessageContaining("Invalid username or password");
-      assertThatThrownBy(
-              () ->
-                  clusterId(
-                      Map.of(
-                          "bootstrap.servers",
-                          kafka.bootstrapServers(),
-                          "default.api.timeout.ms",
-                          "3000",
-                          "request.timeout.ms",
-                          "2000")))
-          .isInstanceOf(ExecutionException.class)
-          .hasMessageContaining("Timed out");
-    }
-  }
-
-  private static String clusterId(Map<String, Object> properties) throws Exception {
-    try (Admin admin = Admin.create(properties)) {
-      return admin.describeCluster().clusterId().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    }
   }
 
   private static void produce(LocalKafka kafka, String topic, String... values) throws Exception {

@@ -11,8 +11,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A stream that is told to stop ends in order while files still come. */
 @Timeout(180)
@@ -25,12 +23,11 @@ class DrainIT {
     events = Events.create(folder);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"DirectRunner", "SparkRunner"})
-  void sigtermFinishesWhatIsUnderWay(String runner) throws Exception {
+  @Test
+  void sigtermFinishesWhatIsUnderWay() throws Exception {
     String output;
     try (Writing writing = writing();
-        ForkedMain main = fork("--until=forever", "--runner=" + runner)) {
+        ForkedMain main = fork("--until=forever", "--runner=SparkRunner")) {
       main.await(() -> events.rows() > 0);
       main.terminate();
 

@@ -19,6 +19,9 @@ import java.time.Duration;
 final class Events {
   static final String TABLE = "events";
 
+  /** Of {@link #writeLargeFiles}. */
+  static final int FILES = 12;
+
   final CsvStream stream;
   final CsvLoad load;
 
@@ -37,10 +40,10 @@ final class Events {
     return new Events(CsvStream.create(folder, postgres));
   }
 
-  /** Files that PostgreSQL gets in about a dozen units, with {@code --fileSplitMb=1}. */
+  /** Files that PostgreSQL gets in two units each, with {@code --fileSplitMb=1}. */
   void writeLargeFiles() throws IOException {
     GenerateCsv.run(
-        load.withFileRows(15_000, 17_000).withSchedule(new EveryInterval(Duration.ZERO, 6)));
+        load.withFileRows(12_500, 13_000).withSchedule(new EveryInterval(Duration.ZERO, FILES)));
   }
 
   Manifest manifest() throws IOException {

@@ -42,8 +42,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StreamKafkaPatternsIT {
   private static final Duration LOAD = Duration.ofSeconds(3);
   private static final int PARTITIONS = 2;
-  private static final int RATE = 2_000;
-  private static final int UNIT_RECORDS = 250;
+  private static final int RATE = 1_000;
+  private static final int UNIT_RECORDS = 125;
   private static final double FLAWS = 0.02;
 
   @TempDir private Path folder;
