@@ -10,6 +10,7 @@ enum Command {
       "tries a table and works out streams, executors, memory and time, before anything is copied"),
   MIGRATE("copies a Cassandra table into PostgreSQL or YugabyteDB"),
   VERIFY("compares a Cassandra table with its copy, value by value, and repairs it"),
+  CHECK("looks at all servers and says what would go wrong, without copying anything"),
   DDL("prints the statements that make the target's tables and indexes"),
   STREAM_CSV("loads CSV files that appear in a folder"),
   STREAM_KAFKA("loads records of Kafka topics"),

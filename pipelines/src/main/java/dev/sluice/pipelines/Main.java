@@ -1,5 +1,6 @@
 package dev.sluice.pipelines;
 
+import dev.sluice.pipelines.options.CheckSettings;
 import dev.sluice.pipelines.options.DdlSettings;
 import dev.sluice.pipelines.options.MigrateSettings;
 import dev.sluice.pipelines.options.OptionsText;
@@ -44,6 +45,7 @@ public final class Main {
       case PLAN -> new Plan(PlanSettings.of(rest, System.getenv()), out).run();
       case MIGRATE -> migrate(MigrateSettings.of(rest, System.getenv()), out);
       case VERIFY -> new Verify(VerifySettings.of(rest, System.getenv()), out).run();
+      case CHECK -> new Check(CheckSettings.of(rest, System.getenv()), out).run();
       case DDL -> new Ddl(DdlSettings.of(rest, System.getenv()), out).run();
       case STREAM_CSV -> streamCsv(StreamCsvSettings.of(rest, System.getenv()), out);
       case STREAM_KAFKA -> streamKafka(StreamKafkaSettings.of(rest, System.getenv()), out);

@@ -43,7 +43,7 @@ record StreamKafka(StreamKafkaSettings settings) implements StreamSource {
 
   @Override
   public void check() {
-    TopicCheck.run(settings.topics());
+    TopicCheck.run(settings.topics().client(), settings.topics().topics());
     SchemaRegistry registry = settings.registry();
     if (registry != null) {
       registry.check();

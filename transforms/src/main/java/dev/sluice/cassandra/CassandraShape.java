@@ -122,7 +122,7 @@ public final class CassandraShape {
     }
   }
 
-  private static void checkLocalDc(CqlSession session, CassandraCluster cluster) {
+  static void checkLocalDc(CqlSession session, CassandraCluster cluster) {
     String wanted = cluster.localDc();
     TreeSet<String> known =
         session.getMetadata().getNodes().values().stream()

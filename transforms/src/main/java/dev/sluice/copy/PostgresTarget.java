@@ -34,7 +34,7 @@ public record PostgresTarget(
   }
 
   /** The same with one host alone, which a driver that balances by itself must not leave. */
-  PostgresTarget only(String host) {
+  public PostgresTarget only(String host) {
     return new PostgresTarget(
         driver, List.of(host), database, user, password, false, tls, session, connectTimeout);
   }

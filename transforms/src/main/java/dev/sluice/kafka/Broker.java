@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,43 @@ final class Broker implements AutoCloseable {
                     "request.timeout.ms",
                     10_000))),
         client.bootstrap());
+  }
+
+  KafkaFacts facts(Collection<String> topics) throws IOException {
+    // The first question waits for the connection too.
+    String unused = get(admin.describeCluster().clusterId());
+    long start = System.nanoTime();
+    List<KafkaFacts.BrokerFacts> brokers =
+        get(admin.describeCluster().nodes()).stream()
+            .map(node -> new KafkaFacts.BrokerFacts(node.id(), node.host(), node.port()))
+            .sorted(Comparator.comparing(KafkaFacts.BrokerFacts::id))
+            .toList();
+    long nanos = System.nanoTime() - start;
+    List<KafkaFacts.TopicFacts> found = new ArrayList<>();
+    for (TopicDescription topic : get(admin.describeTopics(topics).allTopicNames()).values()) {
+      List<TopicPartition> led =
+          topic.partitions().stream()
+              .filter(partition -> partition.leader() != null && !partition.leader().isEmpty())
+              .map(partition -> new TopicPartition(topic.name(), partition.partition()))
+              .toList();
+      found.add(
+          new KafkaFacts.TopicFacts(
+              topic.name(),
+              topic.partitions().size(),
+              topic.partitions().size() - led.size(),
+              records(led)));
+    }
+    found.sort(Comparator.comparing(KafkaFacts.TopicFacts::name));
+    return new KafkaFacts(nanos, brokers, found);
+  }
+
+  private long records(Collection<TopicPartition> partitions) throws IOException {
+    Map<TopicPartition, Long> first = first(partitions);
+    long records = 0;
+    for (Map.Entry<TopicPartition, Long> end : end(partitions).entrySet()) {
+      records += end.getValue() - first.getOrDefault(end.getKey(), end.getValue());
+    }
+    return records;
   }
 
   List<Found> partitions(Collection<String> topics) throws IOException {

@@ -3,6 +3,7 @@ package dev.sluice.kafka;
 import dev.sluice.row.IncompleteException;
 import dev.sluice.row.SetupException;
 import java.io.IOException;
+import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -17,12 +18,11 @@ public final class TopicCheck {
    * @throws SetupException if the settings cannot be used, or a topic is not there
    * @throws IncompleteException if the brokers do not answer
    */
-  public static void run(TopicSettings settings) {
-    String topics = String.join(", ", settings.topics());
-    String servers = settings.client().bootstrap();
-    try (Broker broker = Broker.connect(settings.client())) {
-      broker.end(
-          broker.partitions(settings.topics()).stream().map(Broker.Found::partition).toList());
+  public static void run(ClientProperties client, List<String> names) {
+    String topics = String.join(", ", names);
+    String servers = client.bootstrap();
+    try (Broker broker = Broker.connect(client)) {
+      broker.end(broker.partitions(names).stream().map(Broker.Found::partition).toList());
     } catch (IOException e) {
       if (e.getCause() != null
           && e.getCause().getCause() instanceof UnknownTopicOrPartitionException) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Begins and ends runs. A run that begins takes the job over: older runs of it, dead or alive, can
@@ -16,7 +17,7 @@ import java.util.Optional;
  */
 public final class RunLedger {
   /** Greater with each change of {@code tables.sql}. */
-  private static final int VERSION = 3;
+  public static final int VERSION = 3;
 
   private static final String TABLES = SqlFile.read("tables.sql").formatted(VERSION);
   private static final String BEGIN = SqlFile.read("begin-run.sql");
@@ -52,6 +53,19 @@ public final class RunLedger {
                   .formatted(e.getMessage()),
               e);
         }
+      }
+    }
+  }
+
+  /** The version of the ledger in the target; empty if there is none yet. */
+  public static OptionalInt version(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      if (!exists(statement, "to_regclass('sluice.version')")) {
+        return OptionalInt.empty();
+      }
+      try (ResultSet rows = statement.executeQuery("SELECT max(version) FROM sluice.version")) {
+        rows.next();
+        return OptionalInt.of(rows.getInt(1));
       }
     }
   }

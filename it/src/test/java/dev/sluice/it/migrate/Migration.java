@@ -166,6 +166,19 @@ final class Migration {
     return run(command);
   }
 
+  Result check(String table, String... flags) {
+    List<String> command = command(table, flags);
+    command.set(0, "check");
+    return run(command);
+  }
+
+  /** Of what the flags name alone. */
+  static Result checkAlone(String... flags) {
+    List<String> command = new ArrayList<>(List.of("check"));
+    command.addAll(Arrays.asList(flags));
+    return run(command);
+  }
+
   Result rejects(String action, String... flags) {
     List<String> command = new ArrayList<>(List.of("rejects", action, "--config=" + config));
     command.addAll(Arrays.asList(flags));

@@ -82,6 +82,21 @@ class TlsIT {
   }
 
   @Test
+  void checkShowsBothCertificates() throws Exception {
+    Migration migration = migration(encrypted);
+
+    var result = migration.check("events", flags("--probeSeconds=0"));
+
+    assertThat(result.status()).as(result.output()).isEqualTo(ExitStatus.DONE);
+    assertThat(result.output())
+        .containsPattern("encryption +certificates are checked, host names too");
+    assertThat(result.output().lines())
+        .filteredOn(line -> line.contains("certificate of CN="))
+        .hasSize(2)
+        .allMatch(line -> line.matches(".* TLS of 127.0.0.1:\\d+ +TLSv1.*valid until .*"));
+  }
+
+  @Test
   void bothSidesSeeTheClientsCertificate() throws Exception {
     Migration migration = migration(mutual);
     migration.sql(
@@ -209,6 +224,10 @@ class TlsIT {
 
   /** With the right flags for servers that ask for no certificate, unless {@code flags} differ. */
   private Migration.Result run(Migration migration, String... flags) throws IOException {
+    return migration.run("events", flags(flags));
+  }
+
+  private String[] flags(String... flags) throws IOException {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("--cassandraTrustStore", own.trustStore().toString());
     all.put("--cassandraTrustStorePassword", password(TestCertificates.PASSWORD));
@@ -219,11 +238,9 @@ class TlsIT {
       int name = flag.indexOf('=');
       all.put(flag.substring(0, name), flag.substring(name + 1));
     }
-    return migration.run(
-        "events",
-        all.entrySet().stream()
-            .map(flag -> flag.getKey() + "=" + flag.getValue())
-            .toArray(String[]::new));
+    return all.entrySet().stream()
+        .map(flag -> flag.getKey() + "=" + flag.getValue())
+        .toArray(String[]::new);
   }
 
   private String password(String text) throws IOException {

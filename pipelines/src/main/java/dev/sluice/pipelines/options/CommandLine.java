@@ -45,7 +45,7 @@ final class CommandLine {
     if (!Names.isFlag(name)) {
       return Optional.of("Unknown flag --%s.%s".formatted(name, suggestion(name, known)));
     }
-    if (known.find(name).isEmpty() && !(known.runsPipeline() && Names.beam().contains(name))) {
+    if (known.find(name).isEmpty() && !known.mayHave(name)) {
       return Optional.of(
           "Cannot use --%s with %s. Run the command help %s for its flags."
               .formatted(name, known.command(), known.command()));

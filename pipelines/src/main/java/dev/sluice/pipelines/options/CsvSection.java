@@ -36,7 +36,7 @@ final class CsvSection {
   }
 
   /** A folder stands for all that is in it. */
-  private static String glob(String input) {
+  static String glob(String input) {
     if (input.endsWith("/")) {
       return input + "*";
     }

@@ -30,13 +30,14 @@ record Flags(
   static final Flags VERIFY = of("verify", VerifyOptions.class);
   static final Flags STREAM_CSV = of("stream-csv", StreamCsvOptions.class);
   static final Flags STREAM_KAFKA = of("stream-kafka", StreamKafkaOptions.class);
+  static final Flags CHECK = of("check", CheckOptions.class);
   static final Flags DDL = of("ddl", DdlOptions.class);
   static final Flags REJECTS = of("rejects", RejectsOptions.class);
   static final Flags PROFILES = of("profiles", ProfilesOptions.class);
 
   /** Of every command that has any. */
   static final List<Flags> ALL =
-      List.of(MIGRATE, PLAN, VERIFY, DDL, STREAM_CSV, STREAM_KAFKA, REJECTS, PROFILES);
+      List.of(MIGRATE, PLAN, VERIFY, DDL, CHECK, STREAM_CSV, STREAM_KAFKA, REJECTS, PROFILES);
 
   /** Flags of one concern, by name. */
   record Group(String title, List<Flag> flags) {}
@@ -74,6 +75,24 @@ record Flags(
   /** Whether the command's pipeline is unbounded. */
   boolean streams() {
     return byName.containsKey("until");
+  }
+
+  /**
+   * Whether the command looks at what another command would use: any part may be missing, and flags
+   * that only others know are left alone.
+   */
+  boolean looksOnly() {
+    return byName.containsKey("probeSeconds");
+  }
+
+  /** Whether a name that is none of the command's flags can be given all the same. */
+  boolean mayHave(String name) {
+    return looksOnly() || runsPipeline() && Names.beam().contains(name);
+  }
+
+  /** Whether a flag has to be given. */
+  boolean requires(Flag flag) {
+    return flag.required() && !looksOnly();
   }
 
   /** A flag of any command; where several have one of that name they agree about its form. */

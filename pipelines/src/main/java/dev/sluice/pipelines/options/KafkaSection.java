@@ -62,7 +62,8 @@ final class KafkaSection {
     return onConflict.byKey() ? 1 : Math.max(2, 2 * streams);
   }
 
-  private ClientProperties client() {
+  /** How to reach the brokers. */
+  ClientProperties client() {
     Map<String, Secret> values = new TreeMap<>();
     String servers = String.valueOf(options.getBootstrapServers());
     for (String server :

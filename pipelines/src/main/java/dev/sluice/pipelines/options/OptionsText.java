@@ -25,15 +25,15 @@ public final class OptionsText {
     for (Flags.Group group : flags.groups()) {
       text.append(group.title()).append(":\n");
       for (Flag flag : group.flags()) {
-        text.append("  --%s=%s%s%n".formatted(flag.name(), flag.form(), remark(flag)));
+        text.append("  --%s=%s%s%n".formatted(flag.name(), flag.form(), remark(flags, flag)));
         wrap(flag.description(), "      ", text);
       }
       text.append('\n');
     }
   }
 
-  private static String remark(Flag flag) {
-    return flag.required()
+  private static String remark(Flags flags, Flag flag) {
+    return flags.requires(flag)
         ? "  (required)"
         : flag.defaultText().map(value -> "  (default " + value + ")").orElse("");
   }
@@ -69,15 +69,15 @@ public final class OptionsText {
       text.append("\n## ").append(group.title()).append("\n\n");
       text.append("| flag | value | default | also in the config file | meaning |\n");
       text.append("| --- | --- | --- | --- | --- |\n");
-      group.flags().forEach(flag -> text.append(row(flag)));
+      group.flags().forEach(flag -> text.append(row(flags, flag)));
     }
   }
 
-  private static String row(Flag flag) {
+  private static String row(Flags flags, Flag flag) {
     return cells(
         code(flag.name()),
         code(flag.form()) + range(flag),
-        flag.required() ? "required" : flag.defaultText().map(OptionsText::code).orElse(""),
+        flags.requires(flag) ? "required" : flag.defaultText().map(OptionsText::code).orElse(""),
         SeedKeys.aliasesOf(flag.name()).stream()
             .map(OptionsText::code)
             .collect(Collectors.joining(", ")),

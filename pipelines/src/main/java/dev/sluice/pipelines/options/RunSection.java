@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The run itself, from {@link RunOptions} and {@link JobOptions}. */
 final class RunSection {
@@ -18,7 +19,7 @@ final class RunSection {
     JobOptions job = settings.options(JobOptions.class);
     return new RunSettings(
         streams,
-        reportDir(settings, problems),
+        reportDir(settings, options.getReportDir(), problems),
         job.getRestart(),
         job.getTruncateTarget(),
         ProgressStyle.valueOf(options.getProgress().toUpperCase(Locale.ROOT)),
@@ -38,8 +39,7 @@ final class RunSection {
     return limits;
   }
 
-  private static Optional<Path> reportDir(Settings settings, Problems problems) {
-    String text = settings.options(RunOptions.class).getReportDir();
+  static Optional<Path> reportDir(Settings settings, @Nullable String text, Problems problems) {
     if (text == null) {
       return Optional.empty();
     }

@@ -51,6 +51,9 @@ record Settings(
     strong.putAll(SystemFlags.read(surroundings, problems).flags());
     dropOthers(strong, flags);
     strong.putAll(line);
+    if (flags.looksOnly()) {
+      strong.keySet().removeIf(name -> flags.find(name).isEmpty());
+    }
     RunnerProfile profile =
         flags.runsPipeline()
             ? ProfileChoice.choose(flags, strong, file.spark(), surroundings, problems)
@@ -74,7 +77,7 @@ record Settings(
     for (Flag flag : flags.byName().values()) {
       Given setting = given.get(flag.name());
       if (setting == null) {
-        if (flag.required() && complete) {
+        if (flags.requires(flag) && complete) {
           problems.add(missing(flag));
         }
       } else if (flag.accepts(setting.value(), flags.options())) {

@@ -17,6 +17,18 @@ record TopicTables(List<String> topics, SortedMap<String, TableName> tables) {
   private static final String FLAG = "topics";
 
   static TopicTables parse(Settings settings, Problems problems) {
+    SortedMap<String, @Nullable String> found = named(settings, problems);
+    boolean tables = !RedisSection.isChosen(settings);
+    if (!tables) {
+      refuseTables(settings, found, problems);
+    }
+    return new TopicTables(
+        new ArrayList<>(found.keySet()),
+        tables ? tables(settings, found, problems) : new TreeMap<>());
+  }
+
+  /** What stands behind each topic; null if nothing does. */
+  static SortedMap<String, @Nullable String> named(Settings settings, Problems problems) {
     SortedMap<String, @Nullable String> found = new TreeMap<>();
     for (String item :
         settings.list(FLAG, settings.options(KafkaOptions.class).getTopics(), problems)) {
@@ -34,13 +46,7 @@ record TopicTables(List<String> topics, SortedMap<String, TableName> tables) {
         found.put(topic, equals < 0 ? null : item.substring(equals + 1).strip());
       }
     }
-    boolean tables = !RedisSection.isChosen(settings);
-    if (!tables) {
-      refuseTables(settings, found, problems);
-    }
-    return new TopicTables(
-        new ArrayList<>(found.keySet()),
-        tables ? tables(settings, found, problems) : new TreeMap<>());
+    return found;
   }
 
   private static void refuseTables(

@@ -108,6 +108,14 @@ final class Run {
     return catchThrowableOfType(SetupException.class, this::ddlSettings).problems();
   }
 
+  CheckSettings checkSettings() {
+    return CheckSettings.of(arguments(), surroundings());
+  }
+
+  List<String> checkProblems() {
+    return catchThrowableOfType(SetupException.class, this::checkSettings).problems();
+  }
+
   private String[] arguments() {
     List<String> arguments = new ArrayList<>();
     flags.forEach((flag, value) -> arguments.add("--" + flag + "=" + value));
