@@ -25,7 +25,7 @@ import java.util.OptionalInt;
 final class Plan {
   private static final String NAME = "sluice plan";
 
-  /** More streams than these are not tried unless asked for. */
+  /** More streams than these are not tried unless asked for or allowed. */
   private static final int MOST_TRIED = 64;
 
   /** If nothing is tried: twice what one machine of eight processors has. */
@@ -116,7 +116,8 @@ final class Plan {
   private int most(ConnectionBudget connections) {
     OptionalInt asked = settings.streams();
     connections.check(connections.free(), asked.orElse(1), settings.migrate().profile());
-    return asked.orElse(Math.min(MOST_TRIED, connections.free() - ConnectionBudget.OF_THE_COMMAND));
+    int most = settings.mostStreams().orElse(MOST_TRIED);
+    return asked.orElse(Math.min(most, connections.free() - ConnectionBudget.OF_THE_COMMAND));
   }
 
   private List<TrialStep> tried(MigrateSettings migrate, Tables tables, int most)

@@ -28,6 +28,7 @@ record PlanRemarks(PlanSettings settings, TrialTarget trial) {
     sample(survey, remarks);
     target(target, remarks);
     refused(steps, remarks);
+    limits(remarks);
     if (!steps.isEmpty()) {
       notTried(target, remarks);
     }
@@ -69,6 +70,18 @@ record PlanRemarks(PlanSettings settings, TrialTarget trial) {
           "Table %s holds rows already; the trial's tables began empty, and large indexes are slower."
               .formatted(table));
     }
+  }
+
+  private void limits(List<String> remarks) {
+    settings
+        .migrate()
+        .run()
+        .limits()
+        .forEach(
+            (kind, perSecond) ->
+                remarks.add(
+                    "The trial knew nothing of --%s=%d: the copy is not faster than that."
+                        .formatted(kind.flag(), perSecond)));
   }
 
   private static void refused(List<TrialStep> steps, List<String> remarks) {

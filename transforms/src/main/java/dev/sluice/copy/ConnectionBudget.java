@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,9 +77,14 @@ public record ConnectionBudget(int most, int reserved, int used, int servers) {
    * @param hosts that are taken to be like it, unless a YugabyteDB cluster says how many it has
    */
   public static ConnectionBudget of(Connection connection, int hosts) throws SQLException {
+    return sum(List.of(ofServer(connection)), Math.max(hosts, nodes(connection)));
+  }
+
+  /** Of the server behind a connection, alone. */
+  public static ConnectionBudget ofServer(Connection connection) throws SQLException {
     Map<String, ConnectionBudget> server = new LinkedHashMap<>();
     read(connection, server);
-    return sum(server.values(), Math.max(hosts, nodes(connection)));
+    return server.values().iterator().next();
   }
 
   /**

@@ -66,8 +66,7 @@ record Table(
       SplitSettings split = new SplitSettings(streams, 64L << 20, 100_000);
       List<Unit> units = PlanRing.plan(cluster, query, RingPart.WHOLE, READ, split, List.of());
       RunLedger.createTables(connection);
-      return new Table(
-          cluster, target, query, plan, units, streams, CopyFormat.CSV, READ, LIMITS);
+      return new Table(cluster, target, query, plan, units, streams, CopyFormat.CSV, READ, LIMITS);
     }
   }
 
@@ -118,8 +117,7 @@ record Table(
 
   Table withBufferBytes(long bytes) {
     CopySettings.Limits other =
-        new CopySettings.Limits(
-            limits.flushRows(), limits.bufferRows(), bytes, limits.retries());
+        new CopySettings.Limits(limits.flushRows(), limits.bufferRows(), bytes, limits.retries());
     return new Table(cluster, target, query, plan, units, streams, format, read, other);
   }
 

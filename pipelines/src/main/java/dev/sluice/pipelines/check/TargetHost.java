@@ -1,5 +1,6 @@
 package dev.sluice.pipelines.check;
 
+import dev.sluice.copy.ConnectionBudget;
 import dev.sluice.copy.Connections;
 import dev.sluice.copy.PostgresTarget;
 import dev.sluice.copy.TargetServer;
@@ -89,11 +90,11 @@ final class TargetHost {
     ServerSettings read = ServerSettings.read(connection);
     lines.addAll(ServerRules.lines(host, read, yugabyte));
     lines.add(
-        ConnectionBudget.read(connection)
-            .line(
-                "connections on " + host,
-                settings.streams(),
-                Math.max(1, settings.target().map(t -> t.hosts().size()).orElse(1))));
+        FreeConnections.line(
+            "connections on " + host,
+            ConnectionBudget.ofServer(connection),
+            settings.streams(),
+            Math.max(1, settings.target().map(t -> t.hosts().size()).orElse(1))));
   }
 
   private static List<Ping> pings(Connection connection) throws SQLException {

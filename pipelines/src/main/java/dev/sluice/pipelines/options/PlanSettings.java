@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param migrate the migration that is planned, all losses allowed
  * @param allowedLosses those that the migration will allow
  * @param streams as asked for by flag, file or profile; empty if the plan is to find out
+ * @param mostStreams which a plan does not go beyond
  * @param trial how long the table is tried; zero for not at all
  * @param cluster whether the profile is for executors of a cluster
  * @param executorCores most cores of one executor
@@ -26,6 +27,7 @@ public record PlanSettings(
     MigrateSettings migrate,
     AllowedLosses allowedLosses,
     OptionalInt streams,
+    OptionalInt mostStreams,
     Duration trial,
     boolean cluster,
     int executorCores,
@@ -61,6 +63,7 @@ public record PlanSettings(
             migrate,
             types.allowedLosses(),
             streams(settings, migrate),
+            most(settings),
             Duration.ofSeconds(options.getTrialSeconds()),
             cluster(options, migrate),
             options.getExecutorCores(),
@@ -75,6 +78,11 @@ public record PlanSettings(
     boolean asked = settings.has("streams") || onCluster(migrate);
     int streams = migrate.run().streams();
     return asked && streams > 0 ? OptionalInt.of(streams) : OptionalInt.empty();
+  }
+
+  private static OptionalInt most(Settings settings) {
+    int most = settings.options(RunOptions.class).getMaxStreams();
+    return most == 0 ? OptionalInt.empty() : OptionalInt.of(most);
   }
 
   private static boolean cluster(SizingOptions options, MigrateSettings migrate) {

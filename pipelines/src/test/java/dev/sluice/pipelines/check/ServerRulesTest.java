@@ -2,6 +2,7 @@ package dev.sluice.pipelines.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.copy.ConnectionBudget;
 import dev.sluice.row.TableName;
 import java.util.List;
 import java.util.Map;
@@ -114,13 +115,13 @@ class ServerRulesTest {
 
   @Test
   void connectionsHaveToBeEnoughForTheStreamsOfOneHost() {
-    ConnectionBudget budget = new ConnectionBudget(100, 10);
+    ConnectionBudget budget = new ConnectionBudget(103, 3, 90, 1);
 
-    assertThat(budget.line("c", 0, 1).verdict()).isEqualTo(Verdict.OK);
-    assertThat(budget.line("c", 14, 2).verdict()).isEqualTo(Verdict.OK);
-    Line few = budget.line("c", 15, 2);
+    assertThat(FreeConnections.line("c", budget, 0, 1).verdict()).isEqualTo(Verdict.OK);
+    assertThat(FreeConnections.line("c", budget, 16, 2).verdict()).isEqualTo(Verdict.OK);
+    Line few = FreeConnections.line("c", budget, 17, 2);
     assertThat(few.verdict()).isEqualTo(Verdict.WARN);
-    assertThat(few.found()).isEqualTo("10 of 100 are free, 15 streams need 11");
+    assertThat(few.found()).isEqualTo("10 of 100 are free, 17 streams need 11");
   }
 
   @Test

@@ -36,6 +36,8 @@ class PlanSettingsTest {
     assertThat(settings.profileFile()).hasValue(Path.of("sluice-plan.properties"));
     assertThat(settings.json()).isFalse();
     assertThat(settings("--streams=5").streams()).hasValue(5);
+    assertThat(settings.mostStreams()).isEmpty();
+    assertThat(settings("--maxStreams=9").mostStreams()).hasValue(9);
   }
 
   @Test
@@ -43,7 +45,8 @@ class PlanSettingsTest {
     PlanSettings settings =
         PlanSettings.of(
             with("--profile=remote"),
-            new Surroundings(Map.of(), Map.of("spark.master", "spark://m:7077"), 8, 1L << 30, true));
+            new Surroundings(
+                Map.of(), Map.of("spark.master", "spark://m:7077"), 8, 1L << 30, true));
 
     assertThat(settings.streams()).hasValue(32);
     assertThat(settings.cluster()).isTrue();
