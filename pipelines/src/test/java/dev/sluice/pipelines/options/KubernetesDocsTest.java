@@ -232,7 +232,7 @@ class KubernetesDocsTest {
   private int take(List<String> line, Map<String, String> spark) {
     Map<String, String> system = new TreeMap<>(spark);
     system.put("spark.master", "k8s://https://kubernetes.default.svc");
-    Surroundings pod = new Surroundings(Map.of(), system, 1, true);
+    Surroundings pod = new Surroundings(Map.of(), system, 1, 1L << 30, true);
     String[] flags = line.stream().skip(1).map(this::inContainer).toArray(String[]::new);
     return switch (line.get(0)) {
       case "migrate" -> MigrateSettings.of(flags, pod).run().streams();
