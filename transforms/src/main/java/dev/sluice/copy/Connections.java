@@ -16,9 +16,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens connections to the target. */
 public final class Connections {
+  private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
   /**
    * Nobody waits for ever: not for a lock, and locks of a client that died without a word are given
    * back. Keepalives find a dead host, also in the middle of a COPY, which no timeout of the server
@@ -42,13 +46,40 @@ public final class Connections {
   private Connections() {}
 
   /**
-   * Opens a connection with auto-commit on.
+   * Opens a connection with auto-commit on, to the host that has the fewest of this process; with
+   * YugabyteDB's load balancing the driver chooses.
    *
-   * @param turn which host comes first; the others follow if it is down
+   * @param turn which host comes first of those that are alike
    * @param name shown in {@code pg_stat_activity.application_name}, cut to 63 bytes by the server
    */
   public static Connection open(PostgresTarget target, int turn, String name) throws SQLException {
-    return DriverManager.getConnection(url(target, turn), properties(target, name));
+    Properties properties = properties(target, name);
+    return target.loadBalance()
+        ? DriverManager.getConnection(url(target, turned(target.hosts(), turn)), properties)
+        : Hosts.of(target)
+            .open(
+                turn, host -> DriverManager.getConnection(url(target, List.of(host)), properties));
+  }
+
+  /** Gives a connection up after an error; others make a detour around its host if it is dead. */
+  static void drop(PostgresTarget target, Connection connection, SQLException error) {
+    if (!target.loadBalance()) {
+      Hosts.of(target).lost(connection, error);
+    }
+    drop(target, connection);
+  }
+
+  /** Closes a connection without a word to the server, which rolls back. */
+  public static void drop(PostgresTarget target, Connection connection) {
+    try {
+      connection.abort(Runnable::run);
+      if (target.loadBalance()) {
+        // The driver counts what is closed, not what is aborted.
+        connection.close();
+      }
+    } catch (SQLException e) {
+      LOG.debug("Aborting a connection failed", e);
+    }
   }
 
   /**
@@ -103,14 +134,19 @@ public final class Connections {
         : message;
   }
 
-  static String url(PostgresTarget target, int turn) {
-    List<String> hosts = new ArrayList<>(target.hosts());
-    Collections.rotate(hosts, -Math.floorMod(turn, hosts.size()));
+  static String url(PostgresTarget target, List<String> hosts) {
     return "jdbc:%s://%s/%s"
         .formatted(
             target.driver().scheme(),
             String.join(",", hosts),
             URLEncoder.encode(target.database(), StandardCharsets.UTF_8));
+  }
+
+  /** The driver asks the first that answers for the cluster's nodes. */
+  private static List<String> turned(List<String> hosts, int turn) {
+    List<String> turned = new ArrayList<>(hosts);
+    Collections.rotate(turned, -Math.floorMod(turn, turned.size()));
+    return turned;
   }
 
   private static Properties properties(PostgresTarget target, String name) {
@@ -132,7 +168,7 @@ public final class Connections {
     if (target.driver() == TargetDriver.YUGABYTEDB) {
       properties.setProperty("load-balance", String.valueOf(target.loadBalance()));
       // Without it the driver asks for the cluster's nodes on every connection.
-      properties.setProperty("yb-servers-refresh-interval", "300");
+      properties.setProperty("yb-servers-refresh-interval", "60");
     }
     return properties;
   }

@@ -111,7 +111,7 @@ final class Delivery {
     try {
       step.run();
     } catch (SQLException e) {
-      link.fail();
+      link.fail(e);
       throw failed("%s (SQLSTATE %s)".formatted(e.getMessage(), e.getSQLState()), e);
     } catch (TargetAwayException e) {
       link.rollBack();
@@ -150,7 +150,7 @@ final class Delivery {
       if (!UnitTransaction.isBlocked(e)) {
         throw e;
       }
-      link.fail();
+      link.fail(e);
       transaction.failed(e);
       return transaction.claim();
     }

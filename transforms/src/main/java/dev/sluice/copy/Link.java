@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The connection of one bundle: opened when first needed, opened anew on another host when dropped.
- */
+/** The connection of one bundle: opened when first needed, opened anew when dropped. */
 final class Link {
   private static final Logger LOG = LoggerFactory.getLogger(Link.class);
   private static final String WORKER = Worker.current().toString();
@@ -40,7 +38,7 @@ final class Link {
   /**
    * A connection with auto-commit off.
    *
-   * @param turn the host that comes first
+   * @param turn the host that comes first of those that are alike
    */
   Connection connection(int turn) throws SQLException {
     Connection open = connection;
@@ -52,10 +50,14 @@ final class Link {
     return open;
   }
 
-  /** Gives the connection up after an error; the next one starts at the next host. */
-  void fail() {
+  /** Gives the connection up after an error; the next one goes elsewhere if its host is dead. */
+  void fail(SQLException error) {
     failures++;
-    drop();
+    Connection open = connection;
+    connection = null;
+    if (open != null) {
+      Connections.drop(target, open, error);
+    }
   }
 
   /** Takes the open transaction back; the connection stays, if it can. */
@@ -66,7 +68,7 @@ final class Link {
         open.rollback();
       } catch (SQLException e) {
         LOG.debug("Rolling back failed; the connection is given up", e);
-        fail();
+        fail(e);
       }
     }
   }
@@ -76,11 +78,7 @@ final class Link {
     Connection open = connection;
     connection = null;
     if (open != null) {
-      try {
-        open.abort(Runnable::run);
-      } catch (SQLException e) {
-        LOG.debug("Aborting a connection failed", e);
-      }
+      Connections.drop(target, open);
     }
   }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to reach the target database.
  *
- * @param hosts {@code host:port} each; connections are spread over them and go on to the next if
- *     one is down
+ * @param hosts {@code host:port} each; connections are spread over them, and one that is down is
+ *     left out for a while
  * @param loadBalance whether the YugabyteDB driver finds and balances the cluster's nodes itself
  * @param tls null for the driver's default
  * @param session server settings of every session, {@code name → value}

@@ -71,7 +71,7 @@ public final class RepairRows implements AutoCloseable {
       written += all.length - refused.size();
       refused.stream().limit(most - refusals.size()).map(Reject::toString).forEach(refusals::add);
     } catch (SQLException e) {
-      link.fail();
+      link.fail(e);
       throw new IncompleteException(
           "Cannot repair %s: %s (SQLSTATE %s). Run the same command again when the cause is gone."
               .formatted(

@@ -94,7 +94,7 @@ final class StreamFn extends DoFn<Lease, CopyOutcome> {
             e);
       }
       LOG.debug("The target is away; asking for units again", e);
-      link().fail();
+      link().fail(e);
       return Optional.empty();
     }
   }

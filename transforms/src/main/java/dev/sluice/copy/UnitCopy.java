@@ -151,7 +151,7 @@ final class UnitCopy {
           refusal = e;
           link.rollBack();
         } else {
-          link.fail();
+          link.fail(e);
         }
         forgetTransaction();
         if (!firstRefusal) {

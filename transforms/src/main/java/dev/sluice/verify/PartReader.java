@@ -12,15 +12,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads one part of the target, on a connection of its own that is closed with its end. Runners do
  * not close readers when another step fails: then the connection goes with the reader.
  */
 final class PartReader implements PartsReader.Part<Chunk> {
-  private static final Logger LOG = LoggerFactory.getLogger(PartReader.class);
   private static final Cleaner CLEANER = Cleaner.create();
   private static final String NAME = "sluice verify";
 
@@ -29,16 +26,17 @@ final class PartReader implements PartsReader.Part<Chunk> {
   private final Cleaner.Cleanable connection;
   private int ordinal;
 
-  private PartReader(TargetPart part, TupleInput rows, Connection connection) {
+  private PartReader(
+      PostgresTarget target, TargetPart part, TupleInput rows, Connection connection) {
     this.part = part;
     this.rows = rows;
-    this.connection = CLEANER.register(this, () -> drop(connection));
+    this.connection = CLEANER.register(this, () -> Connections.drop(target, connection));
   }
 
   /**
    * Connects and begins to read.
    *
-   * @param turn which of the target's hosts comes first
+   * @param turn which of the target's hosts comes first of those that are alike
    * @throws IncompleteException if the target fails
    */
   static PartReader open(PostgresTarget target, TargetPart part, String sql, int turn) {
@@ -46,9 +44,9 @@ final class PartReader implements PartsReader.Part<Chunk> {
       Connection connection = Connections.open(target, turn, NAME);
       try {
         TupleInput rows = new TupleInput(target.driver().copyOut(connection, sql));
-        return new PartReader(part, rows, connection);
+        return new PartReader(target, part, rows, connection);
       } catch (SQLException e) {
-        drop(connection);
+        Connections.drop(target, connection);
         throw e;
       }
     } catch (SQLException e) {
@@ -98,13 +96,5 @@ final class PartReader implements PartsReader.Part<Chunk> {
             .formatted(
                 part.name(), String.valueOf(e.getMessage()).replace('\n', ' '), e.getSQLState()),
         e);
-  }
-
-  private static void drop(Connection connection) {
-    try {
-      connection.abort(Runnable::run);
-    } catch (SQLException e) {
-      LOG.debug("Aborting a connection failed", e);
-    }
   }
 }

@@ -9,31 +9,24 @@ import java.util.Map;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionsTest {
 
-  @ParameterizedTest
-  @CsvSource({
-    "0, 'a:1,b:2,c:3'",
-    "1, 'b:2,c:3,a:1'",
-    "2, 'c:3,a:1,b:2'",
-    "3, 'a:1,b:2,c:3'",
-    "2147483647, 'b:2,c:3,a:1'",
-    "-1, 'c:3,a:1,b:2'"
-  })
-  void eachTurnBeginsAtTheNextHost(int turn, String hosts) {
-    PostgresTarget target = target(TargetDriver.POSTGRESQL, Map.of(), "a:1", "b:2", "c:3");
+  @Test
+  void theLoadBalancingDriverGetsAllHosts() {
+    PostgresTarget target = target(TargetDriver.YUGABYTEDB, Map.of(), "a:1", "b:2", "c:3");
 
-    assertThat(Connections.url(target, turn)).isEqualTo("jdbc:postgresql://" + hosts + "/shop");
+    assertThat(Connections.url(target, target.hosts()))
+        .isEqualTo("jdbc:yugabytedb://a:1,b:2,c:3/shop");
   }
 
   @Test
   void eachDriverHasItsScheme() {
     PostgresTarget target = target(TargetDriver.YUGABYTEDB, Map.of(), "[::1]:5433");
 
-    assertThat(Connections.url(target, 7)).isEqualTo("jdbc:yugabytedb://[::1]:5433/shop");
+    assertThat(Connections.url(target, target.hosts()))
+        .isEqualTo("jdbc:yugabytedb://[::1]:5433/shop");
   }
 
   @ParameterizedTest
@@ -51,7 +44,7 @@ class ConnectionsTest {
             Map.of(),
             Duration.ofSeconds(1));
 
-    assertThat(org.postgresql.Driver.parseURL(Connections.url(named, 0), null))
+    assertThat(org.postgresql.Driver.parseURL(Connections.url(named, named.hosts()), null))
         .containsEntry("PGDBNAME", database);
   }
 
