@@ -9,13 +9,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which runner, set up how.
  *
  * @param streams units at once; 0 if unknown
  * @param spark effective {@code spark.*}; empty for other runners
- * @param scratch a folder that the runner will make and nobody needs afterwards
+ * @param scratch a folder that the runner will make and nobody needs afterwards; empty if there is
+ *     none, or it is where only the runner can reach it
  */
 record Running(
     PipelineOptions pipelineOptions,
@@ -36,6 +38,8 @@ record Running(
         problems.add(
             "Cannot use SparkRunner: Spark is not on the class path. Start with spark-submit, or"
                 + " give --runner=DirectRunner.");
+      } else {
+        SparkJvm.problem().ifPresent(problems::add);
       }
       SparkChoice spark = SparkChoice.of(settings, problems);
       notes.addAll(spark.notes());
@@ -57,23 +61,41 @@ record Running(
 
   private static Running onSpark(
       Settings settings, BeamFlags beam, SparkChoice spark, List<String> notes, Problems problems) {
-    if (!settings.flags().streams() || beam.values().containsKey(CHECKPOINTS)) {
+    if (!settings.flags().streams()) {
       return new Running(
           beam.options(), spark.properties(), spark.streams(), notes, Optional.empty());
     }
+    String given = beam.values().get(CHECKPOINTS);
     String master = spark.properties().get(SparkMaster.KEY);
-    if (master != null && !new SparkMaster(master).isLocal()) {
+    if (given == null && master != null && !new SparkMaster(master).isLocal()) {
       problems.add(
           "Missing --checkpointDir=DIRECTORY, which Spark needs for streams: one that the driver and all executors see. Nothing in it is needed after the run.");
     }
-    Path scratch =
-        Path.of(System.getProperty("java.io.tmpdir"), "sluice-stream-" + UUID.randomUUID());
+    String folder = newFolder(given);
     return new Running(
-        beam.with(CHECKPOINTS, scratch.toUri().toString()).options(),
+        beam.with(CHECKPOINTS, folder).options(),
         spark.properties(),
         spark.streams(),
         notes,
-        Optional.of(scratch));
+        local(folder));
+  }
+
+  /** Spark would go on with the old pipeline and flags that it finds in a folder. */
+  private static String newFolder(@Nullable String parent) {
+    String name = "sluice-stream-" + UUID.randomUUID();
+    return parent == null
+        ? Path.of(System.getProperty("java.io.tmpdir"), name).toUri().toString()
+        : parent.replaceFirst("/+$", "") + "/" + name;
+  }
+
+  /** Empty if the folder is on no file system of this machine's. */
+  private static Optional<Path> local(String folder) {
+    if (folder.startsWith("file:")) {
+      return Optional.of(Path.of(folder.replaceFirst("^file:/*", "/")));
+    }
+    return folder.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")
+        ? Optional.empty()
+        : Optional.of(Path.of(folder));
   }
 
   private static void checkStreams(Settings settings, Problems problems) {

@@ -164,7 +164,23 @@ class StreamCsvSettingsTest {
     Run run = Run.stream().onSpark().system("spark.master", "spark://m:7077");
 
     assertThat(run.streamProblems().get(0)).startsWith("Missing --checkpointDir=DIRECTORY");
-    assertThat(run.with("checkpointDir", "/shared/c").streamSettings().streaming().scratch())
-        .isEmpty();
+  }
+
+  /** Whatever an earlier run has left in the folder is not taken up. */
+  @ParameterizedTest
+  @CsvSource({"/shared/c, /shared/c/", "file:///shared/c/, /shared/c/", "hdfs://n/c, ''"})
+  void eachRunHasAFolderOfItsOwnInTheOneThatIsGiven(String given, String local) {
+    Run run = Run.stream().onSpark().system("spark.master", "spark://m:7077");
+
+    Streaming first = run.with("checkpointDir", given).streamSettings().streaming();
+    Streaming second = run.with("checkpointDir", given).streamSettings().streaming();
+
+    String folder = "checkpointDir: " + given.replaceFirst("/$", "") + "/sluice-stream-";
+    assertThat(first.pipelineOptions().toString()).contains(folder);
+    assertThat(second.pipelineOptions().toString()).contains(folder);
+    assertThat(first.pipelineOptions().toString())
+        .isNotEqualTo(second.pipelineOptions().toString());
+    assertThat(first.scratch().map(Path::toString).orElse(""))
+        .matches(local.isEmpty() ? "" : local + "sluice-stream-[0-9a-f-]+");
   }
 }
