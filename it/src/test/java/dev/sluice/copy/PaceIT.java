@@ -2,7 +2,6 @@ package dev.sluice.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.it.servers.LocalPostgres;
 import dev.sluice.it.servers.SharedServers;
@@ -17,9 +16,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,8 @@ class PaceIT {
     double seconds = (System.nanoTime() - start) / 1e9;
 
     long passed = PaceLedger.totals(connection, RUN).get(0).passed();
-    assertThat(passed / seconds).isCloseTo(PER_SECOND, within(0.05 * PER_SECOND));
+    // Never above; how far below depends on how quickly this machine gives threads their turn.
+    assertThat(passed / seconds).isBetween(0.85 * PER_SECOND, 1.0 * PER_SECOND);
     // The rest is what each process had in hand at the end, a tenth of a second's.
     assertThat(passed).isBetween(6000L, 6000L + 2 * PER_SECOND / 10);
     assertThat(PaceLedger.totals(connection, RUN).get(0).waitedMicros()).isPositive();
@@ -87,13 +89,15 @@ class PaceIT {
     Pace pace = pace();
     pass(pace, 100, 1);
     set(0);
-    Future<?> paused = streams.submit(() -> pass(pace, 50_000, 2));
-    Future<?> beaten = streams.submit(() -> pass(pace, 1, 1));
+    CountDownLatch beats = new CountDownLatch(2);
+    Future<?> first = streams.submit(() -> pace.pass(100_000, beats::countDown));
+    Future<?> behind = streams.submit(() -> pace.pass(1, beats::countDown));
 
     assertThat(PaceLedger.reserve(connection, RUN, PaceKind.TARGET_ROWS, 1, 0)).isEmpty();
+    assertThat(beats.await(60, TimeUnit.SECONDS)).as("those who wait show it").isTrue();
     set(1_000_000);
-    paused.get();
-    beaten.get();
+    first.get();
+    behind.get();
 
     // At the old pace it would have taken 50 seconds.
     assertThat(PaceLedger.totals(connection, RUN).get(0).passed()).isGreaterThanOrEqualTo(100_000);

@@ -21,7 +21,7 @@ final class Profiles {
 
   ExitStatus run() {
     if (settings.action() == Action.LIST) {
-      out.printf("%-29s %-21s %-8s %s%n", "profile", "inherits", "streams", "for");
+      line("profile", "inherits", "streams", "executors", "for");
       settings.profiles().forEach(this::line);
       return ExitStatus.DONE;
     }
@@ -35,12 +35,30 @@ final class Profiles {
   }
 
   private void line(Profile profile) {
-    out.printf(
-        "%-29s %-21s %-8s %s%n",
+    line(
         profile.name(),
         profile.ancestors().isEmpty() ? "" : profile.ancestors().get(0),
         streams(profile, ""),
+        executors(profile),
         profile.about());
+  }
+
+  private void line(String name, String parent, String streams, String executors, String about) {
+    out.printf("%-29s %-19s %-8s %-13s %s%n", name, parent, streams, executors, about);
+  }
+
+  /** Their number and the cores of each. */
+  private static String executors(Profile profile) {
+    Setting cores = profile.settings().get("spark.executor.cores");
+    Setting instances = profile.settings().get("spark.executor.instances");
+    Setting least = profile.settings().get("spark.dynamicAllocation.minExecutors");
+    Setting most = profile.settings().get("spark.dynamicAllocation.maxExecutors");
+    if (cores != null && instances != null) {
+      return instances.value() + " x " + cores.value();
+    }
+    return cores != null && least != null && most != null
+        ? "%s to %s x %s".formatted(least.value(), most.value(), cores.value())
+        : "";
   }
 
   private static String streams(Profile profile, String unknown) {

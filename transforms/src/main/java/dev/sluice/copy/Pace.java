@@ -22,7 +22,7 @@ final class Pace {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   /** Well below the silence after which a session in a transaction is taken for dead. */
-  private static final long BEAT_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long BEAT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   /** Time waited that is not yet in the ledger. */
   private final AtomicLong unsaid = new AtomicLong();

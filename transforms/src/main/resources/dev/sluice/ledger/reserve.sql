@@ -3,6 +3,7 @@
 UPDATE sluice.pace
 SET free_at = greatest(coalesce(free_at, clock_timestamp()), clock_timestamp() - interval '2 seconds')
               + ?::float8 / per_second * interval '1 second',
+    begun_at = coalesce(begun_at, clock_timestamp()),
     passed = passed + ?,
     waited_micros = waited_micros + ?
 WHERE run_id = ? AND kind = ? AND per_second > 0 AND NOT closed

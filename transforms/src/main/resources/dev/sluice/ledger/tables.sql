@@ -220,11 +220,12 @@ CREATE TABLE IF NOT EXISTS sluice.difference (
   PRIMARY KEY (verification_id, number, column_name)
 );
 
--- Limits of runs and verifications. free_at: when what was reserved last may have passed. per_second may be changed while the run goes on; 0 is a pause.
+-- Limits of runs and verifications. begun_at: when the first was reserved. free_at: when what was reserved last may have passed. per_second may be changed while the run goes on; 0 is a pause.
 CREATE TABLE IF NOT EXISTS sluice.pace (
   run_id         text NOT NULL,
   kind           text NOT NULL CHECK (kind IN ('source rows', 'source bytes', 'target rows', 'target bytes')),
   per_second     bigint NOT NULL CHECK (per_second >= 0),
+  begun_at       timestamptz,
   free_at        timestamptz,
   passed         bigint NOT NULL DEFAULT 0,
   waited_micros  bigint NOT NULL DEFAULT 0,

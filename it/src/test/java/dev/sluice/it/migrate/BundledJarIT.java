@@ -47,6 +47,10 @@ class BundledJarIT {
     EventsTable table = new EventsTable(12);
     Migration migration = Migration.create(folder);
     migration.load(table, 1_000);
+    Path profile =
+        Files.writeString(
+            folder.resolve("own.properties"),
+            "spark.sluice.inherits=spark-local\nspark.sluice.unitRows=100\nspark.ui.enabled=false\n");
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.add("-Xmx600m");
@@ -60,16 +64,12 @@ class BundledJarIT {
             "org.apache.spark.deploy.SparkSubmit",
             "--master",
             "local[2,4]",
-            "--conf",
-            "spark.driver.host=127.0.0.1",
-            "--conf",
-            "spark.driver.bindAddress=127.0.0.1",
-            "--conf",
-            "spark.ui.enabled=false",
+            "--properties-file",
+            profile.toString(),
             "--class",
             "dev.sluice.pipelines.Main",
             JAR.toString()));
-    line.addAll(migration.command("events", "--unitRows=100"));
+    line.addAll(migration.command("events"));
     Path log = folder.resolve("submit.log");
 
     Process submit =
@@ -82,6 +82,13 @@ class BundledJarIT {
         .contains("1,000 read = 1,000 loaded", "on SparkRunner", "2, parallel efficiency");
     assertThat(submit.exitValue()).isZero();
     migration.assertSameContent(table);
+    assertThat(
+            migration.number(
+                """
+                SELECT count(*) FROM sluice.run
+                WHERE settings::jsonb @> '{"unitRows": "100", "profile": "spark-local", "spark.driver.host": "127.0.0.1"}'"""))
+        .as("runs with all of the profile that spark-submit was given")
+        .isEqualTo(1);
   }
 
   private static String text(JarFile jar, String name) throws IOException {

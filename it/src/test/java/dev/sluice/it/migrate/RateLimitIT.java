@@ -1,7 +1,6 @@
 package dev.sluice.it.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.it.load.EventsTable;
 import dev.sluice.pipelines.ExitStatus;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RateLimitIT {
   private static final EventsTable TABLE = new EventsTable(15);
   private static final int ROWS = 3_000;
-  private static final int PER_SECOND = 600;
+  private static final int PER_SECOND = 500;
 
   @TempDir static Path folder;
   private static Migration migration;
@@ -26,10 +25,12 @@ class RateLimitIT {
   static void load() throws Exception {
     migration = Migration.create(folder);
     migration.load(TABLE, ROWS);
+    // A JVM's first run is slower than some limits.
+    assertThat(migration.run("events", "--streams=2").status()).isEqualTo(ExitStatus.DONE);
   }
 
   @Test
-  void theTargetGetsSoManyRowsInASecondAndTheReportNamesTheLimit() throws Exception {
+  void theTargetGetsSoManyRowsInASecondAndTheReportSaysSo() throws Exception {
     var result =
         migration.run(
             "events",
@@ -40,11 +41,10 @@ class RateLimitIT {
             "--targetRowsPerSecond=" + PER_SECOND);
 
     assertThat(result.status()).as(result.output()).isEqualTo(ExitStatus.DONE);
-    assertThat(rowsPerSecond()).isCloseTo(PER_SECOND, within(0.05 * PER_SECOND));
+    // Never above; how far below depends on how busy this machine is otherwise.
+    assertThat(rowsPerSecond()).isBetween(0.8 * PER_SECOND, 1.0 * PER_SECOND);
     assertThat(result.output())
-        .contains("Bottleneck: the limit of target rows (")
-        .contains("at most 600 rows/s (--targetRowsPerSecond)")
-        .contains("Raise --targetRowsPerSecond, if the servers may do more.")
+        .contains("  limit    target rows: at most 500 rows/s (--targetRowsPerSecond)")
         .contains("  time     limit ");
     migration.assertSameRows(TABLE);
   }
@@ -65,24 +65,23 @@ class RateLimitIT {
         migration.verify("events", "--streams=2", "--sourceRowsPerSecond=" + 2 * PER_SECOND);
 
     assertThat(copied.status()).as(copied.output()).isEqualTo(ExitStatus.DONE);
-    // What was read last is still to be encoded and copied.
-    assertThat(copiedPerSecond).isBetween(0.9 * PER_SECOND, 1.05 * PER_SECOND);
-    assertThat(copied.output()).contains("Bottleneck: the limit of source rows (");
+    assertThat(copiedPerSecond).isBetween(0.8 * PER_SECOND, 1.0 * PER_SECOND);
+    assertThat(copied.output()).contains("limit    source rows: at most 500 rows/s");
     assertThat(verified.status()).as(verified.output()).isEqualTo(ExitStatus.DONE);
-    assertThat(verified.output()).contains("source rows: at most 1,200 rows/s");
+    assertThat(verified.output()).contains("source rows: at most 1,000 rows/s");
   }
 
-  /** From the first commit of the last run to its last. */
+  /** Of the last run, from its first reservation to its last commit. */
   private static double rowsPerSecond() throws Exception {
     try (Connection connection = migration.sql();
         Statement select = connection.createStatement();
         ResultSet row =
             select.executeQuery(
                 """
-                SELECT (sum(rows_loaded) - (array_agg(rows_loaded ORDER BY committed_at))[1])
-                       / extract(epoch FROM max(committed_at) - min(committed_at))
+                SELECT sum(rows_loaded) / extract(epoch FROM max(committed_at) - (
+                  SELECT min(begun_at) FROM sluice.pace WHERE run_id = sluice.unit.run_id))
                 FROM sluice.unit
-                WHERE run_id = (SELECT run_id FROM sluice.run ORDER BY started_at DESC LIMIT 1)""")) {
+                GROUP BY run_id ORDER BY max(committed_at) DESC LIMIT 1""")) {
       row.next();
       return row.getDouble(1);
     }

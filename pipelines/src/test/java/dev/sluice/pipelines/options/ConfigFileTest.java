@@ -149,7 +149,7 @@ class ConfigFileTest {
         "cassandra.fetchSize=5|Unknown key cassandra.fetchSize in m.properties. Did you mean cassandra.fetchSizeInRows?",
         "qqq=5|Unknown key qqq in m.properties. Run the command help for a list.",
         "cassandra.retryCount=x|Invalid cassandra.retryCount in m.properties: \"x\". Expected a whole number from 0 to 1000.",
-        "cassandra.readsPerSec=100|Invalid cassandra.readsPerSec in m.properties: \"100\". Expected 0: reads are not throttled; lower --streams to read more slowly.",
+        "cassandra.readsPerSec=100|Invalid cassandra.readsPerSec in m.properties: \"100\". Expected 0: it counts requests of each core; --sourceRowsPerSecond limits the rows of the whole job.",
         "yugabyte.socketTimeout=5|Invalid yugabyte.socketTimeout in m.properties: \"5\". Expected 0: a COPY may take as long as its unit needs; a limit would break it off.",
         "copyRetries=5  # often|Invalid copyRetries in m.properties: \"5  # often\". Expected no comment behind the value: in a properties file it needs a line of its own.",
         "config=other|Cannot use config in m.properties: one config file cannot name another.",
