@@ -19,7 +19,8 @@ public interface TargetOptions extends PipelineOptions {
 
   void setTargetDriver(String value);
 
-  @Description("Servers. Connections are spread over them and go on to the next if one is down.")
+  @Description(
+      "Servers. Connections are spread over them; one that is down is left out for a while.")
   @Validation.Required
   @Rule.Form("HOST[:PORT],…")
   @Nullable String getTargetHosts();
