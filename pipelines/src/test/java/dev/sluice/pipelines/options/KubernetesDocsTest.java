@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The files of docs/kubernetes fit each other, Spark, the operator and Sluice's own flags. */
 class KubernetesDocsTest {
   private static final String JOB = "spec.template.spec.containers[].";
+
+  /** By Spark's documentation, as those below: Spark itself is not on this class path. */
   private static final List<String> KUBERNETES_KEYS =
       List.of(
           "spark.kubernetes.authenticate.driver.serviceAccountName",
@@ -33,6 +35,7 @@ class KubernetesDocsTest {
           "spark.kubernetes.driver.secrets.sluice",
           "spark.kubernetes.executor.request.cores",
           "spark.kubernetes.namespace");
+
   private static final List<String> OTHER_KEYS =
       List.of(
           "spark.blockManager.port",
