@@ -117,7 +117,7 @@ final class PlanProfile {
 
   private static SetupException cannotWrite(Path file, IOException e) {
     return new SetupException(
-        "Cannot write to --profileFile=%s: %s. Give a path that can be written, or --profileFile= for none."
+        "Cannot write to --profileFile=%s: %s. Give a path that can be written, or --profileFile=none."
             .formatted(file, e),
         e);
   }

@@ -132,7 +132,8 @@ public final class SparkRules {
               .filter(key -> key.startsWith(PREFIX) && !key.equals(SparkSlots.DYNAMIC))
               .map(this::named)
               .toList();
-      if (!idle.isEmpty()) {
+      // Whoever has turned it off may have left the rest in a cluster's defaults.
+      if (!idle.isEmpty() && !spark.containsKey(SparkSlots.DYNAMIC)) {
         problems.add(
             "%s means nothing without %s=true. Add it, or leave these out."
                 .formatted(String.join(" and ", idle), SparkSlots.DYNAMIC));

@@ -101,6 +101,10 @@ class SparkRulesTest {
     assertThat(SparkRules.problems(settings(DYNAMIC + "maxExecutors", "20")))
         .containsExactly(
             "spark.dynamicAllocation.maxExecutors=20 (here) means nothing without spark.dynamicAllocation.enabled=true. Add it, or leave these out.");
+    assertThat(
+            SparkRules.problems(
+                settings(DYNAMIC + "maxExecutors", "20", DYNAMIC + "enabled", "false")))
+        .isEmpty();
   }
 
   @Test

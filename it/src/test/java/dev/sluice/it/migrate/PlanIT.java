@@ -90,7 +90,7 @@ class PlanIT {
     migration.load(events, 10);
     migration.sql("ALTER DATABASE %s CONNECTION LIMIT 9".formatted(migration.database));
 
-    Migration.Result plan = migration.plan(events.name(), "--streams=32", "--profileFile=");
+    Migration.Result plan = migration.plan(events.name(), "--streams=32", "--profileFile=none");
     Migration.Result copy = migration.run(events.name(), "--streams=32");
 
     for (Migration.Result refused : List.of(plan, copy)) {
@@ -115,7 +115,7 @@ class PlanIT {
     Path kept = Files.writeString(folder.resolve("mine.properties"), "streams=3\n");
 
     Migration.Result plan =
-        migration.plan("clock", "--allowLossy=", "--trialSeconds=1", "--profileFile=");
+        migration.plan("clock", "--allowLossy=", "--trialSeconds=1", "--profileFile=none");
     Migration.Result overwriting = migration.plan("clock", "--profileFile=" + kept);
 
     assertThat(plan.status()).as(plan.output()).isEqualTo(ExitStatus.DONE);

@@ -101,7 +101,7 @@ public record PlanSettings(
   private static Optional<Path> file(Settings settings, SizingOptions options, Problems problems) {
     String text = options.getProfileFile();
     try {
-      return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+      return text.equals("none") ? Optional.empty() : Optional.of(Path.of(text));
     } catch (InvalidPathException e) {
       problems.add(settings.invalid("profileFile", "a path"));
       return Optional.empty();

@@ -34,7 +34,7 @@ public interface SizingOptions extends PipelineOptions {
 
   @Description(
       "Where the profile is written, for --profile of migrate and for spark-submit's --properties-file. A "
-          + "file that no plan has written is left alone. Empty to write none.")
+          + "file that no plan has written is left alone. none writes none.")
   @Rule.Form("FILE")
   @Default.String("sluice-plan.properties")
   String getProfileFile();

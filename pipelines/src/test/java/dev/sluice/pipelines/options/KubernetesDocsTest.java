@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.pipelines.ExitStatus;
 import dev.sluice.pipelines.options.Manifests.Document;
 import dev.sluice.profiles.RunnerProfile;
+import dev.sluice.profiles.Setting;
+import dev.sluice.profiles.SparkKeys;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,23 +27,6 @@ class KubernetesDocsTest {
   private static final String JOB = "spec.template.spec.containers[].";
 
   /** By Spark's documentation, as those below: Spark itself is not on this class path. */
-  private static final List<String> KUBERNETES_KEYS =
-      List.of(
-          "spark.kubernetes.authenticate.driver.serviceAccountName",
-          "spark.kubernetes.container.image",
-          "spark.kubernetes.driver.pod.name",
-          "spark.kubernetes.driver.podTemplateFile",
-          "spark.kubernetes.driver.secrets.sluice",
-          "spark.kubernetes.executor.request.cores",
-          "spark.kubernetes.namespace");
-
-  private static final List<String> OTHER_KEYS =
-      List.of(
-          "spark.blockManager.port",
-          "spark.driver.bindAddress",
-          "spark.driver.host",
-          "spark.driver.port");
-
   @TempDir Path folder;
 
   @Test
@@ -284,18 +268,17 @@ class KubernetesDocsTest {
     }
 
     assertThat(keys).hasSizeGreaterThan(10);
-    assertThat(keys)
-        .isSubsetOf(Stream.concat(KUBERNETES_KEYS.stream(), OTHER_KEYS.stream()).toList());
+    assertThat(keys).allMatch(SparkKeys::known);
   }
 
   @Test
   void aStreamHasTimeToEnd() {
     long spark =
         Long.parseLong(
-            String.valueOf(
-                RunnerProfile.load(RunnerProfile.STREAMING)
-                    .spark()
-                    .get("spark.streaming.gracefulStopTimeout")));
+            RunnerProfile.load(RunnerProfile.STREAMING)
+                .spark()
+                .getOrDefault("spark.streaming.gracefulStopTimeout", new Setting("", ""))
+                .value());
     for (Document application : Manifests.of("SparkApplication")) {
       long drain =
           application.texts("spec.arguments[]").stream()

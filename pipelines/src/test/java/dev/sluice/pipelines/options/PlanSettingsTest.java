@@ -61,7 +61,7 @@ class PlanSettingsTest {
 
   @Test
   void looksAtLossesWithoutBeingStoppedByThem() {
-    PlanSettings settings = settings("--allowLossy=a,b", "--planFor=cluster", "--profileFile=");
+    PlanSettings settings = settings("--allowLossy=a,b", "--planFor=cluster", "--profileFile=none");
 
     assertThat(settings.allowedLosses().columns()).containsExactly("a", "b");
     assertThat(settings.migrate().types().allowedLosses().columns())
