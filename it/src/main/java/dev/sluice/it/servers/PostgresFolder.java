@@ -17,6 +17,9 @@ record PostgresFolder(Path root, Path binaries, UnprivilegedUser user) {
   /** Messages and sorting do not depend on the machine. */
   static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C", "TZ", "UTC");
 
+  /** Clients are told apart by their addresses. */
+  private static final String ALL_OF_LOOPBACK = "host all all 127.0.0.0/8 scram-sha-256\n";
+
   private static final String ENCRYPTED_ONLY = "hostssl all all 127.0.0.1/32 scram-sha-256\n";
 
   static PostgresFolder create() {
@@ -80,6 +83,7 @@ record PostgresFolder(Path root, Path binaries, UnprivilegedUser user) {
       Files.delete(passwordFile);
       Files.writeString(
           data().resolve("postgresql.conf"), lines(parameters), StandardOpenOption.APPEND);
+      Files.writeString(data().resolve("pg_hba.conf"), ALL_OF_LOOPBACK, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot make a PostgreSQL cluster in " + root, e);
     }

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A network between clients and a PostgreSQL server: it takes its time, and it breaks at the moment
- * of a copy that one asks for. It listens on a free port of the loopback address and follows the
- * protocol of plain connections; a server with TLS is refused. Thread-safe.
+ * of a copy that one asks for. It listens on a port of a loopback address and follows the protocol
+ * of plain connections; a server with TLS is refused. Thread-safe.
  */
 public final class PostgresProxy implements AutoCloseable {
 
@@ -53,15 +53,20 @@ public final class PostgresProxy implements AutoCloseable {
 
   /** Starts a proxy without delay in front of a server. */
   public static PostgresProxy before(InetSocketAddress server) {
+    return at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), server);
+  }
+
+  /** Likewise, at an address of this machine, which the server sees as its clients'. */
+  static PostgresProxy at(InetSocketAddress address, InetSocketAddress server) {
     try {
-      ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+      ServerSocket listener = new ServerSocket(address.getPort(), BACKLOG, address.getAddress());
       PostgresProxy proxy = new PostgresProxy(server, listener);
       Thread thread = new Thread(proxy::accept, "postgres-proxy-accept");
       thread.setDaemon(true);
       thread.start();
       return proxy;
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot listen on the loopback address", e);
+      throw new UncheckedIOException("Cannot listen on " + address, e);
     }
   }
 
@@ -131,7 +136,7 @@ public final class PostgresProxy implements AutoCloseable {
                 client, new CopyTransactions(cuts::take), cuts::held, () -> delayNanos);
         connections.removeIf(ProxiedConnection::isOver);
         connections.add(connection);
-        connection.start(server);
+        connection.start(listener.getInetAddress(), server);
       } catch (IOException e) {
         if (!listener.isClosed()) {
           throw new UncheckedIOException("Cannot accept connections any more", e);

@@ -4,6 +4,7 @@ import dev.sluice.it.servers.CopyTransactions.Verdict;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
@@ -52,12 +53,16 @@ final class ProxiedConnection {
     void run() throws IOException, InterruptedException;
   }
 
-  void start(InetSocketAddress address) {
+  /**
+   * @param from which address of this machine the server is to see
+   */
+  void start(InetAddress from, InetSocketAddress address) {
     thread(
         "connect",
         () -> {
           // A TCP handshake takes a round trip.
           TimeUnit.NANOSECONDS.sleep(2 * delayNanos.getAsLong());
+          server.bind(new InetSocketAddress(from, 0));
           server.connect(address);
           client.setTcpNoDelay(true);
           server.setTcpNoDelay(true);

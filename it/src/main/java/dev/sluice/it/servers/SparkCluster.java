@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
- * A real Spark standalone cluster: a master and two workers with two cores each, in JVMs of their
+ * A real Spark standalone cluster: a master and two workers with three cores each, in JVMs of their
  * own, listening on loopback addresses only, with a folder of its own that is deleted on {@link
  * #close()} and at the end of this JVM, however that comes. Executors end with their workers.
  *
@@ -28,7 +28,9 @@ public final class SparkCluster implements AutoCloseable {
   /** Two hosts to Spark, which never runs a task twice at the same time on one host. */
   private static final List<String> WORKER_ADDRESSES = List.of("127.0.0.1", "127.0.0.2");
 
-  private static final int WORKER_CORES = 2;
+  /** Two for executors, one for a driver. */
+  private static final int WORKER_CORES = 3;
+
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final String JAR_PROPERTY = "sluice.bundled.jar";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -104,6 +106,58 @@ public final class SparkCluster implements AutoCloseable {
     return ForkedMain.fork(parent, line, commands.environment(MASTER_ADDRESS));
   }
 
+  /**
+   * Submits the bundled jar in cluster mode: a worker starts the driver, and the JVM that is
+   * returned waits for its end.
+   *
+   * @param environment of the driver
+   */
+  public ForkedMain submitDriver(
+      Path parent, Map<String, String> spark, Map<String, String> environment, List<String> command)
+      throws IOException {
+    Map<String, String> settings = new LinkedHashMap<>(settings());
+    settings.put("spark.submit.deployMode", "cluster");
+    settings.put("spark.standalone.submit.waitAppCompletion", "true");
+    settings.put("spark.driver.memory", "512m");
+    settings.put("spark.driver.extraJavaOptions", commands.driverOptions());
+    settings.putAll(spark);
+    List<String> line = new ArrayList<>(commands.submit("-Xmx192m", settings));
+    line.addAll(List.of("--class", "dev.sluice.pipelines.Main", bundledJar()));
+    line.addAll(command);
+    Map<String, String> all = new LinkedHashMap<>(commands.environment(MASTER_ADDRESS));
+    all.putAll(environment);
+    return ForkedMain.fork(parent, line, all);
+  }
+
+  /** Asks a worker to end a driver: SIGTERM, and SIGKILL if it still runs a minute later. */
+  public ForkedMain killDriver(Path parent, String driver) throws IOException {
+    return ForkedMain.fork(
+        parent, commands.kill(driver, masterUrl()), commands.environment(MASTER_ADDRESS));
+  }
+
+  /**
+   * What drivers and executors have printed, of all applications whose folders are still there.
+   *
+   * @param process such as {@code driver-}, with which the names of their folders begin
+   * @param stream stdout or stderr
+   */
+  public String printed(String process, String stream) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 1; i <= WORKER_ADDRESSES.size(); i++) {
+      Path folder = home.applications("worker" + i);
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
+          for (Path file : files.filter(file -> file.endsWith(stream)).sorted().toList()) {
+            if (folder.relativize(file).toString().startsWith(process)) {
+              text.append(Files.readString(file));
+            }
+          }
+        }
+      }
+    }
+    return text.toString();
+  }
+
   /** Ends all processes and deletes the folder. A second call does nothing. */
   @Override
   public void close() {
@@ -111,10 +165,10 @@ public final class SparkCluster implements AutoCloseable {
       return;
     }
     closeOnExit.cancel();
-    List<ProcessHandle> executors = executors().toList();
+    List<ProcessHandle> children = children().toList();
     stop();
-    executors.forEach(ProcessHandle::destroyForcibly);
-    executors.forEach(executor -> executor.onExit().join());
+    children.forEach(ProcessHandle::destroyForcibly);
+    children.forEach(child -> child.onExit().join());
     Folders.delete(home.root());
   }
 
@@ -132,7 +186,7 @@ public final class SparkCluster implements AutoCloseable {
         "512m",
         "spark.executor.extraJavaOptions",
         String.join(" ", ForkedMain.QUICK_START) + " " + commands.temporaryFiles(),
-        // Half of the cluster: there is room for two applications at once.
+        // There is room for two applications at once.
         "spark.cores.max",
         "2");
   }
@@ -179,8 +233,13 @@ public final class SparkCluster implements AutoCloseable {
     }
   }
 
-  /** A worker has no other children. */
-  private synchronized Stream<ProcessHandle> executors() {
+  private Stream<ProcessHandle> executors() {
+    return children()
+        .filter(child -> !child.info().commandLine().orElse("").contains("DriverWrapper"));
+  }
+
+  /** Executors and drivers. */
+  private synchronized Stream<ProcessHandle> children() {
     return List.copyOf(workers).stream()
         .flatMap(worker -> ProcessHandle.of(worker.pid()).stream())
         .flatMap(ProcessHandle::children);

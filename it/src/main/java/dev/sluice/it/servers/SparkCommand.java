@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Command lines of a cluster's processes. */
 record SparkCommand(SparkHome home) {
@@ -53,7 +55,9 @@ record SparkCommand(SparkHome home) {
                 temporaryFiles(),
                 "-Dspark.worker.cleanup.enabled=true",
                 "-Dspark.worker.cleanup.interval=20",
-                "-Dspark.worker.cleanup.appDataTtl=20"));
+                "-Dspark.worker.cleanup.appDataTtl=20",
+                // How long a driver that is told to end may take.
+                "-Dspark.worker.driverTerminateTimeout=60s"));
     command.addAll(
         List.of(
             "org.apache.spark.deploy.worker.Worker",
@@ -72,7 +76,7 @@ record SparkCommand(SparkHome home) {
     return command;
   }
 
-  /** A command line for spark-submit in client mode, up to and without the application's jar. */
+  /** A command line for spark-submit, up to and without the application's jar. */
   List<String> submit(String heap, Map<String, String> spark) {
     List<String> command = java(heap, List.of());
     command.add("org.apache.spark.deploy.SparkSubmit");
@@ -97,6 +101,21 @@ record SparkCommand(SparkHome home) {
 
   String temporaryFiles() {
     return "-Djava.io.tmpdir=" + home.temporary();
+  }
+
+  /** A command line that ends a driver of cluster mode; spark-submit can where REST is enabled. */
+  List<String> kill(String driver, String masterUrl) {
+    List<String> command = java("-Xmx192m", List.of());
+    command.addAll(List.of("org.apache.spark.deploy.Client", "kill", masterUrl, driver));
+    return command;
+  }
+
+  /** What a driver needs that a worker starts; executors get it by themselves. */
+  String driverOptions() {
+    return Stream.concat(
+            ForkedMain.QUICK_START.stream(),
+            OPENS.stream().map(name -> "--add-opens=" + name + "=ALL-UNNAMED"))
+        .collect(Collectors.joining(" "));
   }
 
   private List<String> java(String heap, List<String> properties) {
