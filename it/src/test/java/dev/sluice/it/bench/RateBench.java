@@ -9,6 +9,7 @@ import dev.sluice.copy.PaceTerms;
 import dev.sluice.encode.EncodeRows;
 import dev.sluice.it.load.EventsTable;
 import dev.sluice.ledger.PaceKind;
+import dev.sluice.ledger.PaceLedger;
 import dev.sluice.ledger.RunRef;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -52,6 +53,9 @@ class RateBench {
 
   private static void compare(Table table, PaceKind kind, long limit) throws Exception {
     RunRef run = table.begin();
+    try (Connection connection = Connections.open(table.target(), 0, "bench")) {
+      PaceLedger.begin(connection, run.runId(), Map.of(kind, limit));
+    }
     PaceTerms pace = new PaceTerms(table.target(), run.runId(), Map.of(kind, limit));
     Pipeline pipeline = OnSpark.empty();
     pipeline
