@@ -71,8 +71,8 @@ class KillMatrixIT {
   }
 
   /**
-   * Two pass the moment first, so that a unit is committed; the next one is killed. On DirectRunner
-   * one stream leaves units for the moments that follow, however late the kill comes.
+   * Two pass the moment first, so that a unit is committed; the next one is killed, while nothing
+   * moves on the other connections: units are left for the moments that follow.
    */
   private long killAt(Moment moment, long doneBefore, String runner) throws Exception {
     try (Hold hold = proxy.holdAt(moment, moment == Moment.DURING_COPY ? MESSAGES : 2);
