@@ -88,9 +88,10 @@ public final class ForkedMain implements AutoCloseable {
         .forEach(line::add);
     line.add("-Dspark.driver.host=127.0.0.1");
     line.add("-Dspark.driver.bindAddress=127.0.0.1");
+    line.addAll(ClassArchive.flags());
     line.addAll(jvm);
     line.add("-cp");
-    line.add(classPath());
+    line.add(ClassArchive.ordered(classPath()));
     line.add(program.getName());
     line.addAll(command);
     return line;
@@ -192,7 +193,7 @@ public final class ForkedMain implements AutoCloseable {
   }
 
   /** Maven runs main classes in its own JVM, in a class loader of their own. */
-  private static String classPath() {
+  static String classPath() {
     return Main.class.getClassLoader() instanceof URLClassLoader loader
         ? Arrays.stream(loader.getURLs())
             .map(url -> new File(url.getPath()).toString())

@@ -2,10 +2,7 @@ package dev.sluice.it.servers;
 
 import java.util.concurrent.CountDownLatch;
 
-/**
- * Stops a connection at a moment, and with it all others; tells so, and lets them go when it is
- * told to. Thread-safe.
- */
+/** Stops a connection at a moment, tells so, and lets it go when it is told to. Thread-safe. */
 public final class Hold implements AutoCloseable {
 
   /** Stops nobody. */
@@ -33,13 +30,6 @@ public final class Hold implements AutoCloseable {
   @Override
   public void close() {
     release();
-  }
-
-  /** Waits while the moment is reached and the hold not released. */
-  void pass() throws InterruptedException {
-    if (isReached()) {
-      released.await();
-    }
   }
 
   void reach() throws InterruptedException {

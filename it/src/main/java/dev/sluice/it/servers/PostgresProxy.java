@@ -89,8 +89,8 @@ public final class PostgresProxy implements AutoCloseable {
   }
 
   /**
-   * Holds a connection that comes to this moment, and cuts it when the hold is released; until then
-   * nothing passes on any other. One at a time, in place of all that was asked for before.
+   * Holds a connection that comes to this moment, and cuts it when the hold is released; one at a
+   * time, in place of all that was asked for before.
    *
    * @param before connections that pass the moment first
    */

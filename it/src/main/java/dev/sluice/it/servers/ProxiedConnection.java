@@ -113,7 +113,6 @@ final class ProxiedConnection {
         if (message == null) {
           return DelayLine.End.CLOSED;
         }
-        hold.get().pass();
         Verdict verdict = judge.of(message);
         if (verdict != Verdict.CUT_INSTEAD) {
           line.send(message.bytes());

@@ -20,7 +20,7 @@ final class Events {
   static final String TABLE = "events";
 
   /** Of {@link #writeLargeFiles}. */
-  static final int FILES = 12;
+  static final int FILES = 10;
 
   final CsvStream stream;
   final CsvLoad load;
@@ -43,7 +43,7 @@ final class Events {
   /** Files that PostgreSQL gets in two units each, with {@code --fileSplitMb=1}. */
   void writeLargeFiles() throws IOException {
     GenerateCsv.run(
-        load.withFileRows(12_500, 13_000).withSchedule(new EveryInterval(Duration.ZERO, FILES)));
+        load.withFileRows(17_000, 17_500).withSchedule(new EveryInterval(Duration.ZERO, FILES)));
   }
 
   Manifest manifest() throws IOException {

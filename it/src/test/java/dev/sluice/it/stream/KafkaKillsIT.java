@@ -76,7 +76,7 @@ class KafkaKillsIT {
   private long killAt(Moment moment, long doneBefore, String runner) throws Exception {
     try (Hold hold = proxy.holdAt(moment, moment == Moment.DURING_COPY ? MESSAGES : 2);
         ForkedMain run = fork(runner)) {
-      run.await(hold::isReached);
+      run.await(() -> hold.isReached() && stream.unitsDone() > doneBefore);
       run.kill();
     }
     long done = stream.unitsDone();
