@@ -48,6 +48,9 @@ final class CopyFn extends DoFn<Chunk, CopyOutcome> {
   @FinishBundle
   public void finishBundle() {
     UnitCopy open = unit;
+    if (open == null && link != null) {
+      link.leave();
+    }
     closeLink();
     if (open != null) {
       throw new IllegalStateException(

@@ -7,19 +7,21 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The connection of one bundle: opened when first needed, opened anew when dropped. */
+/**
+ * The connection of one bundle: taken when first needed, from those that an earlier bundle has left
+ * if there is one; opened anew when dropped.
+ */
 final class Link {
   private static final Logger LOG = LoggerFactory.getLogger(Link.class);
   private static final String WORKER = Worker.current().toString();
 
-  private final PostgresTarget target;
-  private final String runId;
-  private @Nullable Connection connection;
+  private final IdleConnections.Key key;
+  private final IdleConnections idle = IdleConnections.ofThisProcess();
+  private IdleConnections.@Nullable Opened opened;
   private int failures;
 
   Link(PostgresTarget target, String runId) {
-    this.target = target;
-    this.runId = runId;
+    this.key = new IdleConnections.Key(target, "sluice " + runId + " " + WORKER);
   }
 
   /** Host and process id of this worker. */
@@ -28,11 +30,11 @@ final class Link {
   }
 
   String targetName() {
-    return target.toString();
+    return key.target().toString();
   }
 
   TargetDriver driver() {
-    return target.driver();
+    return key.target().driver();
   }
 
   /**
@@ -41,31 +43,34 @@ final class Link {
    * @param turn the host that comes first of those that are alike
    */
   Connection connection(int turn) throws SQLException {
-    Connection open = connection;
-    if (open == null) {
-      open = Connections.open(target, turn + failures, "sluice " + runId + " " + WORKER);
-      connection = open;
-      open.setAutoCommit(false);
+    if (opened == null) {
+      opened = idle.take(key);
     }
-    return open;
+    if (opened == null) {
+      Connection connection = Connections.open(key.target(), turn + failures, key.name());
+      opened = new IdleConnections.Opened(connection, System.nanoTime());
+      connection.setAutoCommit(false);
+    }
+    return opened.connection();
   }
 
   /** Gives the connection up after an error; the next one goes elsewhere if its host is dead. */
   void fail(SQLException error) {
     failures++;
-    Connection open = connection;
-    connection = null;
+    idle.forget(key);
+    IdleConnections.Opened open = opened;
+    opened = null;
     if (open != null) {
-      Connections.drop(target, open, error);
+      Connections.drop(key.target(), open.connection(), error);
     }
   }
 
   /** Takes the open transaction back; the connection stays, if it can. */
   void rollBack() {
-    Connection open = connection;
+    IdleConnections.Opened open = opened;
     if (open != null) {
       try {
-        open.rollback();
+        open.connection().rollback();
       } catch (SQLException e) {
         LOG.debug("Rolling back failed; the connection is given up", e);
         fail(e);
@@ -73,12 +78,21 @@ final class Link {
     }
   }
 
+  /** Leaves the connection to the next bundle; no transaction is open on it. */
+  void leave() {
+    IdleConnections.Opened open = opened;
+    opened = null;
+    if (open != null) {
+      idle.giveBack(key, open);
+    }
+  }
+
   /** Closes the connection without a word to the server, which rolls back. */
   void drop() {
-    Connection open = connection;
-    connection = null;
+    IdleConnections.Opened open = opened;
+    opened = null;
     if (open != null) {
-      Connections.drop(target, open);
+      Connections.drop(key.target(), open.connection());
     }
   }
 }

@@ -135,6 +135,9 @@ final class StreamFn extends DoFn<Lease, CopyOutcome> {
 
   @FinishBundle
   public void finishBundle() {
+    if (link != null) {
+      link.leave();
+    }
     closeLink();
   }
 
