@@ -57,6 +57,7 @@ class ArchitectureTest {
           "KeptRecord",
           "LimitText",
           "PaceLedger",
+          "PackedUnits",
           "PartsReader",
           "PlanLedger",
           "PlanRing",

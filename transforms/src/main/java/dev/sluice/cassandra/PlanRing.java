@@ -19,8 +19,8 @@ public final class PlanRing {
   /** Several units for each stream, so that a slow one does not leave the others idle. */
   private static final int UNITS_PER_STREAM = 8;
 
-  /** Units below this size cost more in connections than they give in balance. */
-  private static final long SMALLEST_UNIT_ROWS = 1000;
+  /** Smaller units cost the runner more in tasks than they give in balance. */
+  private static final long SMALLEST_UNIT_ROWS = 2_500;
 
   private static final long MOST_UNITS = 200_000;
 
@@ -119,12 +119,14 @@ public final class PlanRing {
   static int unitCount(TableEstimate estimate, SplitSettings split) {
     long byBytes = roundedUp(estimate.bytes(), split.splitBytes());
     long byRows = roundedUp(estimate.rows(), split.unitRows());
-    long balance =
-        Math.min(
-            (long) UNITS_PER_STREAM * split.streams(),
-            roundedUp(estimate.rows(), SMALLEST_UNIT_ROWS));
-    long count = Math.max(Math.max(byBytes, byRows), Math.max(balance, split.streams()));
+    long balance = Math.min(UNITS_PER_STREAM, rounds(estimate.rows(), split.streams()));
+    long count = Math.max(Math.max(byBytes, byRows), balance * split.streams());
     return (int) Math.min(count, MOST_UNITS);
+  }
+
+  /** How often every stream gets a unit: never half of them a last one. */
+  private static long rounds(long rows, int streams) {
+    return Math.max(1, roundedUp(roundedUp(rows, SMALLEST_UNIT_ROWS), streams));
   }
 
   private static long roundedUp(long amount, long size) {

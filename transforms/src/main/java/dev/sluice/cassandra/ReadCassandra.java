@@ -1,5 +1,6 @@
 package dev.sluice.cassandra;
 
+import dev.sluice.row.PackedUnits;
 import dev.sluice.row.Page;
 import dev.sluice.row.PartsReader;
 import dev.sluice.row.Throttle;
@@ -31,7 +32,8 @@ public final class ReadCassandra extends PTransform<PBegin, PCollection<Page>> {
    */
   public static ReadCassandra of(
       CassandraCluster cluster, CassandraQuery query, ReadSettings settings, List<Unit> units) {
-    return new ReadCassandra(new RingSource(cluster, query, settings, units, Throttle.NONE));
+    return new ReadCassandra(
+        new RingSource(cluster, query, settings, PackedUnits.of(units), Throttle.NONE));
   }
 
   /** The same at a limited pace: pages wait before they are handed on. */

@@ -1,10 +1,10 @@
 package dev.sluice.cassandra;
 
+import dev.sluice.row.PackedUnits;
 import dev.sluice.row.Page;
 import dev.sluice.row.PageCoder;
 import dev.sluice.row.PartsReader;
 import dev.sluice.row.Throttle;
-import dev.sluice.row.Unit;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.io.BoundedSource;
@@ -20,24 +20,24 @@ final class RingSource extends BoundedSource<Page> {
   private final CassandraCluster cluster;
   private final CassandraQuery query;
   private final ReadSettings settings;
-  private final List<Unit> units;
+  private final PackedUnits units;
   private final Throttle throttle;
 
   RingSource(
       CassandraCluster cluster,
       CassandraQuery query,
       ReadSettings settings,
-      List<Unit> units,
+      PackedUnits units,
       Throttle throttle) {
     this.cluster = cluster;
     this.query = query;
     this.settings = settings;
-    this.units = List.copyOf(units);
+    this.units = units;
     this.throttle = throttle;
   }
 
   /** Other units of the same table, at another pace. */
-  RingSource paced(List<Unit> others, Throttle other) {
+  RingSource paced(PackedUnits others, Throttle other) {
     return new RingSource(cluster, query, settings, others, other);
   }
 
@@ -47,7 +47,9 @@ final class RingSource extends BoundedSource<Page> {
 
   @Override
   public List<RingSource> split(long desiredBundleSizeBytes, PipelineOptions options) {
-    return units.stream().map(unit -> paced(List.of(unit), throttle)).toList();
+    return units.unpack().stream()
+        .map(unit -> paced(PackedUnits.of(List.of(unit)), throttle))
+        .toList();
   }
 
   @Override
@@ -64,7 +66,7 @@ final class RingSource extends BoundedSource<Page> {
   public BoundedReader<Page> createReader(PipelineOptions options) {
     return new PartsReader<>(
         this,
-        units.stream()
+        units.unpack().stream()
             .map(unit -> new RangeReader(cluster, query, settings, unit, throttle))
             .iterator());
   }

@@ -10,7 +10,8 @@ class PlanRingTest {
   @ParameterizedTest
   @CsvSource({
     "0, 0, 4, 1000000, 100000, 4", // an empty table: one unit for each stream
-    "2500, 100, 2, 1000000, 100000, 3", // no unit below a thousand rows
+    "2500, 100, 2, 1000000, 100000, 2", // a small table: the same
+    "6000, 100, 2, 1000000, 100000, 4", // as many for each stream
     "1000000, 100, 2, 1000000000, 1000000, 16", // eight units for each stream
     "10000000, 100, 2, 1000000000, 100000, 100", // as many as the rows ask for
     "10000001, 100, 2, 1000000000, 100000, 101", // rounded up

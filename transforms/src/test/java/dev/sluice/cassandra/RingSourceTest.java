@@ -3,6 +3,7 @@ package dev.sluice.cassandra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.sluice.row.PackedUnits;
 import dev.sluice.row.PageCoder;
 import dev.sluice.row.TableName;
 import dev.sluice.row.Throttle;
@@ -56,7 +57,7 @@ class RingSourceTest {
         new CassandraCluster(List.of("none"), 9042, null, null, null, Duration.ofSeconds(1)),
         new CassandraQuery(new TableName("k", "t"), List.of("id"), List.of("id"), ""),
         new ReadSettings("LOCAL_ONE", 100, 0),
-        units,
+        PackedUnits.of(units),
         Throttle.NONE);
   }
 }

@@ -51,6 +51,9 @@ class ClusterIT {
   private static final Map<String, String> SPREAD =
       Map.of("spark.cores.max", "4", "spark.executor.cores", "2");
 
+  /** One executor. */
+  private static final Map<String, String> SMALL = Map.of("spark.executor.cores", "2");
+
   /** Where the passwords are, for drivers on whatever machine. */
   private static final Map<String, String> ENVIRONMENT =
       Map.of("TARGET_PASSWORD", LocalPostgres.SUPERUSER_PASSWORD);
@@ -148,7 +151,7 @@ class ClusterIT {
   @Test
   void streamCsvInClientMode() throws Exception {
     target.release();
-    try (ForkedMain main = submit(Map.of(), streamCsv("--until=empty"))) {
+    try (ForkedMain main = submit(SMALL, streamCsv("--until=empty"))) {
       assertThat(main.exitCode()).as(main.output()).isZero();
       assertThat(main.output()).contains("400 read = 400 loaded", "20 done");
     }
@@ -159,7 +162,7 @@ class ClusterIT {
   void streamCsvInClusterModeEndsInOrderWhenItIsTold() throws Exception {
     target.release();
     String[] flags = {"--until=forever", "--reportDir=" + reports};
-    try (ForkedMain main = submitDriver(Map.of(), streamCsv(flags))) {
+    try (ForkedMain main = submitDriver(SMALL, streamCsv(flags))) {
       main.await(() -> target.rows("SELECT count(*) FROM t").contains("400"));
       Matcher driver = Pattern.compile("driver-\\d+-\\d+").matcher(main.output());
       assertThat(driver.find()).as(main.output()).isTrue();
@@ -190,7 +193,7 @@ class ClusterIT {
   @Test
   void streamKafkaInClusterMode() throws Exception {
     target.release();
-    try (ForkedMain main = submitDriver(Map.of(), streamKafka("--until=empty"))) {
+    try (ForkedMain main = submitDriver(SMALL, streamKafka("--until=empty"))) {
       assertThat(main.exitCode()).as(main.output()).isZero();
     }
     assertThat(cluster.printed("driver-", "stdout")).contains("400 read = 400 loaded");
