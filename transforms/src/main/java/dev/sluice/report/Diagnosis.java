@@ -1,92 +1,70 @@
 package dev.sluice.report;
 
-import dev.sluice.ledger.PaceTotals;
-import java.util.Locale;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * What kept a run from being faster.
+ * What kept a run from being faster, from its measured figures alone.
  *
- * @param bottleneck the one resource
- * @param evidence the figures that say so
- * @param advice what to change first
+ * @param findings not empty; what would give most is first
  */
-public record Diagnosis(String bottleneck, String evidence, String advice) {
-  private static final double MOSTLY_USED = 0.7;
-  private static final double MUCH_CONNECTING = 0.2;
+public record Diagnosis(List<Finding> findings) {
+  /** What gives less is within the noise of a run. */
+  private static final double WORTH_IT = 0.05;
+
+  private static final int MOST = 3;
+
+  public Diagnosis {
+    findings = List.copyOf(findings);
+  }
 
   /** Looks at the shares of time; meaningful from a few seconds of work on. */
   public static Diagnosis of(RunReport report) {
-    RunReport.Shares shares = report.shares();
     if (report.totals().units() == 0) {
-      return new Diagnosis("nothing", "no unit was copied", "There is nothing to change.");
+      return nothing("no unit was copied", "There is nothing to change.");
     }
-    if (!report.limits().isEmpty() && shares.limit() >= mostBut(shares)) {
-      return limit(report, report.limits().get(0));
-    }
-    if (report.span().streams() > 0 && report.parallelEfficiency() < MOSTLY_USED) {
-      return idleStreams(report);
-    }
-    if (shares.connect() > MUCH_CONNECTING) {
-      return new Diagnosis(
-          "connecting to the target",
-          percent(shares.connect()) + " of the streams' time",
-          "Make units larger: raise --unitRows or --inputSplitSizeMb, or use fewer --streams.");
-    }
-    double target = shares.copy() + shares.commit();
-    if (target >= shares.readWait() && target >= shares.encode()) {
-      return new Diagnosis(
-          "the target's COPY and commit",
-          percent(target) + " of the streams' time",
-          "More --streams help while its processors and disks are not busy; else look at the table's indexes and triggers, and at WAL settings.");
-    }
-    if (shares.readWait() >= shares.encode()) {
-      return new Diagnosis(
-          "waiting for Cassandra",
-          percent(shares.readWait()) + " of the streams' time",
-          "More --streams help while its nodes are not busy; a larger --fetchSizeInRows helps narrow rows.");
-    }
-    return new Diagnosis(
-        "the client's processors",
-        "encoding took " + percent(shares.encode()) + " of the streams' time",
-        "Give the run more processors: more executors, or more cores each.");
+    Bottlenecks rules = new Bottlenecks(report);
+    List<Finding> found =
+        Stream.of(
+                rules.limit(),
+                rules.unevenUnits(),
+                rules.fewUnits(),
+                rules.slowStarts(),
+                rules.smallUnits(),
+                rules.source(),
+                rules.encoding(),
+                rules.processors(),
+                rules.target(),
+                rules.commits())
+            .flatMap(finding -> finding.stream())
+            .filter(finding -> finding.gain() >= WORTH_IT)
+            .sorted(Comparator.comparingDouble(Finding::gain).reversed())
+            .limit(MOST)
+            .toList();
+    return found.isEmpty()
+        ? nothing(
+            "no cause took " + Finding.percent(WORTH_IT) + " of the time",
+            "Give it more work to do, or take the time as it is.")
+        : new Diagnosis(found);
   }
 
-  /** One sentence for a report, then the advice. */
-  public String sentence() {
-    return "Bottleneck: " + bottleneck + " (" + evidence + "). " + advice;
+  private static Diagnosis nothing(String evidence, String advice) {
+    return new Diagnosis(List.of(new Finding("nothing", evidence, advice, 0)));
   }
 
-  /** The largest share of time but for limits. */
-  private static double mostBut(RunReport.Shares shares) {
-    double target = shares.copy() + shares.commit();
-    return Math.max(
-        Math.max(shares.readWait(), shares.encode()), Math.max(target, shares.connect()));
+  /** What to change first. */
+  public Finding first() {
+    return findings.get(0);
   }
 
-  private static Diagnosis limit(RunReport report, PaceTotals limit) {
-    return new Diagnosis(
-        "the limit of " + limit.kind().word(),
-        "%s of the streams' time; %s"
-            .formatted(
-                percent(report.shares().limit()), LimitText.of(limit, report.span().seconds())),
-        "Raise --%s, if the servers may do more.".formatted(limit.kind().flag()));
-  }
-
-  private static Diagnosis idleStreams(RunReport report) {
-    double longest = report.totals().longest() / 1e6;
-    String evidence =
-        "streams worked %s of the time; the longest unit took %s"
-            .formatted(percent(report.parallelEfficiency()), ReportText.seconds(longest));
-    boolean skewed = longest > report.span().seconds() / 2 && report.totals().units() > 1;
-    return new Diagnosis(
-        "idle streams",
-        evidence,
-        report.totals().units() < 4L * report.span().streams() || skewed
-            ? "Make units smaller: lower --unitRows or --inputSplitSizeMb."
-            : "The runner starts units too slowly: make them larger with --unitRows, or use fewer --streams.");
-  }
-
-  private static String percent(double fraction) {
-    return String.format(Locale.ROOT, "%.0f %%", 100 * fraction);
+  /** A line for each finding: what it is, then the advice. */
+  public List<String> sentences() {
+    return Stream.concat(
+            Stream.of("Bottleneck: " + first().summary() + ". " + first().advice()),
+            findings.stream()
+                .skip(1)
+                .map(finding -> "Then: " + finding.summary() + ". " + finding.advice()))
+        .toList();
   }
 }

@@ -62,7 +62,7 @@ public final class ReportText {
         .forEach(limit -> text.line("limit", LimitText.of(limit, report.span().seconds())));
     text.unfinished(report.unfinished());
     text.notes(report.notes());
-    text.sentence(Diagnosis.of(report).sentence());
+    Diagnosis.of(report).sentences().forEach(text::sentence);
     return text.toString();
   }
 

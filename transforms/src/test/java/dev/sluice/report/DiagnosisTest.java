@@ -4,16 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.ledger.PaceKind;
 import dev.sluice.ledger.UnitTotals.Times;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DiagnosisTest {
-  private static final String SMALLER =
-      "Make units smaller: lower --unitRows or --inputSplitSizeMb.";
-
   @Test
   void nothingKeptARunWithoutUnits() {
-    assertThat(sentence(Reports.empty()))
-        .isEqualTo("Bottleneck: nothing (no unit was copied). There is nothing to change.");
+    assertThat(sentences(Reports.empty()))
+        .containsExactly("Bottleneck: nothing (no unit was copied). There is nothing to change.");
+  }
+
+  @Test
+  void nothingIsNamedThatTookNoTime() {
+    RunReport report = Reports.of(1, 100, 1, times(0, 0, 0, 0, 0), 0);
+
+    assertThat(Diagnosis.of(report).findings()).hasSize(1);
+    assertThat(first(Reports.of(0, 100, 1, times(0, 0, 0, 0, 0), 0)))
+        .isEqualTo(
+            "Bottleneck: nothing (no cause took 5 % of the time). Give it more work to do, or take the time as it is.");
+  }
+
+  @Test
+  void whatGivesMostComesFirst() {
+    RunReport report = Reports.of(2, 100, 400_000, times(2, 7, 5, 5, 20), 0);
+
+    assertThat(sentences(report))
+        .satisfiesExactly(
+            first -> assertThat(first).startsWith("Bottleneck: the client's processors ("),
+            second -> assertThat(second).startsWith("Then: connecting to the target and claiming"),
+            third -> assertThat(third).startsWith("Then: the target's COPY and commit ("));
   }
 
   /** Waits for the source are part of its reading time. */
@@ -24,92 +43,105 @@ class DiagnosisTest {
 
     assertThat(ofSource.shares().limit()).isEqualTo(0.6);
     assertThat(ofSource.shares().readWait()).isEqualTo(0.15);
-    assertThat(sentence(ofSource))
+    assertThat(first(ofSource))
         .isEqualTo(
-            "Bottleneck: the limit of source rows (60 % of the streams' time; source rows: at most 10 rows/s (--sourceRowsPerSecond), 10 passed; streams waited 12.0 s for it)."
+            "Bottleneck: the limit of source rows (60 % of the streams' time; source rows: at most 10 rows/s (--sourceRowsPerSecond), 10 passed; streams waited 12.0 s for it), up to 60 % of the run's time."
                 + " Raise --sourceRowsPerSecond, if the servers may do more.");
     assertThat(ofTarget.shares().other()).isEqualTo(0.05);
-    assertThat(sentence(ofTarget)).startsWith("Bottleneck: the limit of target bytes (45 % of");
+    assertThat(first(ofTarget)).startsWith("Bottleneck: the limit of target bytes (45 % of");
   }
 
   @Test
   void aLimitThatIsHardlyWaitedForIsNot() {
-    assertThat(sentence(Reports.limited(PaceKind.TARGET_ROWS, 1_000_000, times(12, 1, 1, 3, 20))))
+    assertThat(first(Reports.limited(PaceKind.TARGET_ROWS, 1_000_000, times(12, 1, 1, 3, 20))))
         .startsWith("Bottleneck: waiting for Cassandra (60 %");
   }
 
   @Test
   void fewUnitsLeaveStreamsIdle() {
-    RunReport report = Reports.of(4, 5, 4_500_000, times(1, 1, 0, 18, 20), 0);
+    RunReport report = Reports.of(4, 5, 4_500_000, times(1, 1, 0, 16, 18), 0);
 
-    assertThat(sentence(report))
+    assertThat(first(report))
         .isEqualTo(
-            "Bottleneck: idle streams (streams worked 50 % of the time; the longest unit took 4.50 s). "
-                + SMALLER);
+            "Bottleneck: too few units (streams worked 45 % of the time; of 5 units the longest took 4.50 s, the median one 4.50 s), up to 55 % of the run's time. "
+                + "Make units smaller: lower --unitRows or --inputSplitSizeMb; or use fewer --streams.");
   }
 
   @Test
   void oneLongUnitLeavesStreamsIdle() {
-    RunReport report = Reports.of(4, 100, 9_000_000, times(1, 1, 0, 18, 20), 0);
+    RunReport report = Reports.of(4, 100, 200_000, 9_000_000, times(1, 1, 0, 16, 18), 0);
 
-    assertThat(sentence(report))
+    assertThat(first(report))
         .isEqualTo(
-            "Bottleneck: idle streams (streams worked 50 % of the time; the longest unit took 9.00 s). "
-                + SMALLER);
+            "Bottleneck: units of uneven size (streams worked 45 % of the time; of 100 units the longest took 9.00 s, the median one 0.20 s), up to 55 % of the run's time. "
+                + "Make units smaller: lower --unitRows or --inputSplitSizeMb. A partition is never cut: if one is that large, start earlier or take the time as it is.");
   }
 
   @Test
   void manySmallUnitsKeepTheRunnerBusy() {
-    RunReport report = Reports.of(4, 100, 300_000, times(1, 1, 0, 18, 20), 0);
+    RunReport report = Reports.of(4, 100, 300_000, times(1, 1, 0, 16, 18), 0);
 
-    assertThat(sentence(report))
+    assertThat(first(report))
         .isEqualTo(
-            "Bottleneck: idle streams (streams worked 50 % of the time; the longest unit took 0.30 s)."
+            "Bottleneck: idle streams (streams worked 45 % of the time; of 100 units the longest took 0.30 s, the median one 0.30 s), up to 55 % of the run's time."
                 + " The runner starts units too slowly: make them larger with --unitRows, or use fewer --streams.");
   }
 
   @Test
   void connectionsMayCostMoreThanTheirUnits() {
-    RunReport report = Reports.of(2, 100, 1, times(4, 4, 5, 7, 20), 0);
-
-    assertThat(sentence(report))
+    assertThat(first(Reports.of(2, 100, 300_000, times(4, 4, 7, 4, 20), 0)))
         .isEqualTo(
-            "Bottleneck: connecting to the target (25 % of the streams' time)."
+            "Bottleneck: connecting to the target and claiming units (35 % of the streams' time, a unit takes 0.30 s), up to 35 % of the run's time."
                 + " Make units larger: raise --unitRows or --inputSplitSizeMb, or use fewer --streams.");
+    assertThat(first(Reports.of(2, 100, 900_000, times(4, 4, 7, 4, 20), 0)))
+        .endsWith(" Look at the way to the target, its login and its locks on sluice.unit.");
   }
 
   @Test
   void copyAndCommitTogetherAreTheTarget() {
-    RunReport report = Reports.of(2, 100, 1, times(6, 6, 0, 4, 16), 4_000_000);
+    RunReport report = Reports.of(2, 100, 1, times(5, 5, 0, 6, 16), 4_000_000);
 
-    assertThat(sentence(report))
+    assertThat(first(report))
         .isEqualTo(
-            "Bottleneck: the target's COPY and commit (40 % of the streams' time)."
+            "Bottleneck: the target's COPY and commit (50 % of the streams' time), up to 50 % of the run's time."
                 + " More --streams help while its processors and disks are not busy; else look at the table's indexes and triggers, and at WAL settings.");
   }
 
   @Test
-  void theSourceMayBeTheSlowOne() {
-    RunReport report = Reports.of(2, 100, 1, times(10, 4, 0, 6, 20), 0);
+  void commitsMayTakeLongerThanTheirCopies() {
+    RunReport report = Reports.of(2, 100, 1, times(3, 3, 0, 4, 10), 10_000_000);
 
-    assertThat(sentence(report))
+    assertThat(first(report))
         .isEqualTo(
-            "Bottleneck: waiting for Cassandra (50 % of the streams' time)."
+            "Bottleneck: the target's commits (50 % of the streams' time, 0.10 s each), up to 50 % of the run's time."
+                + " Make units larger: raise --unitRows; look at the disk of its WAL, at synchronous replicas and at deferred constraints.");
+  }
+
+  @Test
+  void theSourceMayBeTheSlowOne() {
+    assertThat(first(Reports.of(2, 100, 1, times(10, 4, 0, 6, 20), 0)))
+        .isEqualTo(
+            "Bottleneck: waiting for Cassandra (50 % of the streams' time), up to 50 % of the run's time."
                 + " More --streams help while its nodes are not busy; a larger --fetchSizeInRows helps narrow rows.");
   }
 
   @Test
   void theClientMayBeTheSlowOne() {
-    RunReport report = Reports.of(0, 100, 1, times(4, 11, 0, 5, 20), 0);
-
-    assertThat(sentence(report))
+    assertThat(first(Reports.of(0, 100, 1, times(4, 11, 0, 5, 20), 0)))
         .isEqualTo(
-            "Bottleneck: the client's processors (encoding took 55 % of the streams' time)."
-                + " Give the run more processors: more executors, or more cores each.");
+            "Bottleneck: the client's processors (encoding took 55 % of the streams' time), up to 55 % of the run's time."
+                + " Give the run more processors: more executors, or more cores each; --copyFormat=binary costs less than csv.");
+    assertThat(first(Reports.of(2, 100, 1, times(3, 3, 0, 4, 20), 0)))
+        .startsWith(
+            "Bottleneck: threads that wait for a processor (50 % of the streams' time went by in no step), up to 50 %");
   }
 
-  private static String sentence(RunReport report) {
-    return Diagnosis.of(report).sentence();
+  private static List<String> sentences(RunReport report) {
+    return Diagnosis.of(report).sentences();
+  }
+
+  private static String first(RunReport report) {
+    return sentences(report).get(0);
   }
 
   /** Seconds. */

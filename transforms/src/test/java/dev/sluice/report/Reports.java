@@ -60,10 +60,24 @@ final class Reports {
         ABOUT, new Span(START, 0, 0, 0, 0, 0, 0), totals, List.of(), NOTHING, List.of(), Map.of());
   }
 
-  /** Ten seconds of wall time. */
+  /** Ten seconds of wall time, even units. */
   static RunReport of(int streams, long units, long longest, Times times, long commitMicros) {
+    return of(streams, units, longest, longest, times, commitMicros);
+  }
+
+  static RunReport of(
+      int streams, long units, long median, long longest, Times times, long commitMicros) {
     RunTotals totals =
-        totals(units, new RowCounts(100, 100, 0, 0, 0, 0), 1000, (int) units, times, longest);
+        new RunTotals(
+            units,
+            new RowCounts(100, 100, 0, 0, 0, 0),
+            1000,
+            (int) units,
+            times,
+            0,
+            longest,
+            median,
+            0);
     return new RunReport(
         ABOUT,
         new Span(START, 10, 1, streams, (int) units, 0, commitMicros),
