@@ -19,8 +19,15 @@ final class Progress implements AutoCloseable {
   private final Runnable onStop;
   private final Looks looks = new Looks();
   private final LazyConnection ledger;
+  private final PauseNotice pause;
 
-  private Progress(MigrateSettings settings, String runId, ProgressView view, Runnable onStop) {
+  private Progress(
+      MigrateSettings settings,
+      String runId,
+      ProgressView view,
+      PauseNotice pause,
+      Runnable onStop) {
+    this.pause = pause;
     this.ledger = new LazyConnection(settings.target(), "sluice progress");
     this.runId = runId;
     this.view = view;
@@ -35,7 +42,7 @@ final class Progress implements AutoCloseable {
       MigrateSettings settings, String runId, int units, Runnable onStop, PrintStream out) {
     ProgressView view =
         ProgressView.of(settings.run().progress(), settings.source().table().table(), units, out);
-    Progress progress = new Progress(settings, runId, view, onStop);
+    Progress progress = new Progress(settings, runId, view, new PauseNotice(runId, out), onStop);
     progress.looks.every(Duration.ofSeconds(1), progress::look);
     return progress;
   }
@@ -56,6 +63,7 @@ final class Progress implements AutoCloseable {
     try {
       Connection open = ledger.get();
       view.show(RunTotals.read(open, runId));
+      pause.look(open);
       if (RunLedger.stopped(open, runId).isPresent()) {
         onStop.run();
       }

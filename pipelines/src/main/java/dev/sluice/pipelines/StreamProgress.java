@@ -20,6 +20,7 @@ final class StreamProgress {
   private final RunRef run;
   private final String waiting;
   private final PrintStream out;
+  private final PauseNotice pause;
   private Optional<StreamState> state = Optional.empty();
   private long shownNanos = System.nanoTime();
   private long shownRows;
@@ -29,6 +30,7 @@ final class StreamProgress {
     this.run = run;
     this.waiting = waiting;
     this.out = out;
+    this.pause = new PauseNotice(run.runId(), out);
   }
 
   /** What {@link #show} found last; empty before. */
@@ -39,6 +41,7 @@ final class StreamProgress {
   void show(Connection target) throws SQLException {
     StreamState now = StreamState.read(target, run);
     state = Optional.of(now);
+    pause.look(target);
     long nanos = System.nanoTime();
     if (style == ProgressStyle.NONE || nanos - shownNanos < PAUSE_NANOS) {
       return;

@@ -1,11 +1,13 @@
 package dev.sluice.copy;
 
+import dev.sluice.ledger.Claim;
 import dev.sluice.ledger.FailureLedger;
 import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.ledger.StaleSessions;
 import dev.sluice.ledger.UnitLedger;
 import dev.sluice.ledger.UnitTotals;
+import dev.sluice.row.Backoff;
 import dev.sluice.row.CopyOutcome.Kind;
 import dev.sluice.row.IncompleteException;
 import dev.sluice.row.ReadFailure;
@@ -21,6 +23,7 @@ import org.slf4j.LoggerFactory;
 /** What the ledger has to do with one unit: its claim, its end, its commit. */
 final class UnitTransaction {
   private static final Logger LOG = LoggerFactory.getLogger(UnitTransaction.class);
+  private static final Backoff PAUSE = new Backoff(1_000, 1_000);
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private final Link link;
@@ -63,7 +66,7 @@ final class UnitTransaction {
   }
 
   /**
-   * Begins the transaction.
+   * Begins the transaction; waits while the run is paused.
    *
    * @return why nothing is to be done; empty if the unit is claimed
    * @throws IncompleteException if a newer run has taken over
@@ -74,11 +77,17 @@ final class UnitTransaction {
       StaleSessions.evictSilent(connection, run.runId(), StaleSessions.SILENCE);
       connection.commit();
     }
-    return switch (UnitLedger.claim(connection, run, unit, link.worker())) {
+    Claim claim = UnitLedger.claim(connection, run, unit, link.worker());
+    while (claim == Claim.PAUSED) {
+      connection.commit();
+      PAUSE.pause(1);
+      claim = UnitLedger.claim(connection, run, unit, link.worker());
+    }
+    return switch (claim) {
       case GRANTED -> Optional.empty();
       case ALREADY_DONE -> Optional.of(Kind.ALREADY_COPIED);
       case STOPPED -> Optional.of(Kind.STOPPED);
-      case FENCED -> throw new IncompleteException(run.takenOver());
+      case FENCED, PAUSED -> throw new IncompleteException(run.takenOver());
     };
   }
 

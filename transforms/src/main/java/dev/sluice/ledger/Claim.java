@@ -8,6 +8,8 @@ public enum Claim {
   ALREADY_DONE,
   /** This run was told to stop: see {@link RunLedger#stop}. */
   STOPPED,
+  /** This run is paused: ask again. */
+  PAUSED,
   /** A newer run has taken the job over. */
   FENCED
 }

@@ -17,9 +17,10 @@ import java.util.OptionalInt;
  */
 public final class RunLedger {
   /** Greater with each change of {@code tables.sql}. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
-  private static final String TABLES = SqlFile.read("tables.sql").formatted(VERSION);
+  private static final String TABLES =
+      SqlFile.read("tables.sql").formatted(VERSION) + SqlFile.read("views.sql");
   private static final String BEGIN = SqlFile.read("begin-run.sql");
   private static final String UNIQUE_VIOLATION = "23505";
 
@@ -231,6 +232,17 @@ public final class RunLedger {
       select.setString(1, runId);
       try (ResultSet row = select.executeQuery()) {
         return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
+      }
+    }
+  }
+
+  /** Whether the run is to wait before it claims another unit. */
+  public static boolean paused(Connection connection, String runId) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT 1 FROM sluice.run WHERE run_id = ? AND paused")) {
+      select.setString(1, runId);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next();
       }
     }
   }

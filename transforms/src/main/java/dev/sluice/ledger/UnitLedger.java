@@ -23,6 +23,9 @@ public final class UnitLedger {
           + " UNION ALL SELECT 1 FROM sluice.job WHERE job_id = ? AND generation = ? AND planned"
           + " AND NOT EXISTS (SELECT 1 FROM sluice.planned_unit p"
           + " WHERE p.job_id = job.job_id AND p.generation = job.generation AND p.unit_id = ?)";
+  private static final String IS_NEWEST =
+      "SELECT 1 FROM sluice.job WHERE job_id = ? AND epoch = ? AND NOT EXISTS"
+          + " (SELECT 1 FROM sluice.run WHERE run.job_id = job.job_id AND run.epoch > job.epoch)";
   private static final String DONE =
       "SELECT range_from, range_until FROM sluice.unit WHERE job_id = ? AND generation = ?";
 
@@ -53,7 +56,10 @@ public final class UnitLedger {
     if (isDone(connection, run, unit)) {
       return Claim.ALREADY_DONE;
     }
-    return RunLedger.stopped(connection, run.runId()).isPresent() ? Claim.STOPPED : Claim.FENCED;
+    if (RunLedger.stopped(connection, run.runId()).isPresent()) {
+      return Claim.STOPPED;
+    }
+    return isNewest(connection, run) ? Claim.PAUSED : Claim.FENCED;
   }
 
   /**
@@ -132,6 +138,16 @@ public final class UnitLedger {
       try (ResultSet row = select.executeQuery()) {
         row.next();
         return row.getLong(1);
+      }
+    }
+  }
+
+  private static boolean isNewest(Connection connection, RunRef run) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(IS_NEWEST)) {
+      select.setString(1, run.jobId());
+      select.setLong(2, run.epoch());
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next();
       }
     }
   }

@@ -5,7 +5,7 @@ SELECT job.job_id, job.generation, ?, ?, ?, ?, ?
 FROM sluice.job
 WHERE job.job_id = ? AND job.epoch = ?
   AND NOT EXISTS (SELECT 1 FROM sluice.run WHERE run.job_id = job.job_id AND run.epoch > job.epoch)
-  AND NOT EXISTS (SELECT 1 FROM sluice.run WHERE run.run_id = ? AND run.stopped IS NOT NULL)
+  AND NOT EXISTS (SELECT 1 FROM sluice.run WHERE run.run_id = ? AND (run.stopped IS NOT NULL OR run.paused))
   AND (NOT job.planned
        OR EXISTS (SELECT 1 FROM sluice.planned_unit p
                   WHERE (p.job_id, p.generation, p.unit_id) = (job.job_id, job.generation, ?)

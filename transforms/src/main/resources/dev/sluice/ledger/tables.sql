@@ -26,6 +26,7 @@ CREATE TABLE IF NOT EXISTS sluice.run (
   outcome        text,
   rows_rejected  bigint NOT NULL DEFAULT 0,
   stopped        text,
+  paused         boolean NOT NULL DEFAULT false,
   draining       boolean NOT NULL DEFAULT false,
   looked_at      timestamptz,
   files_waiting  integer,
@@ -237,6 +238,7 @@ CREATE TABLE IF NOT EXISTS sluice.pace (
 ALTER TABLE sluice.job ADD COLUMN IF NOT EXISTS layout text NOT NULL DEFAULT '{}';
 ALTER TABLE sluice.run ADD COLUMN IF NOT EXISTS rows_rejected bigint NOT NULL DEFAULT 0;
 ALTER TABLE sluice.run ADD COLUMN IF NOT EXISTS stopped text;
+ALTER TABLE sluice.run ADD COLUMN IF NOT EXISTS paused boolean NOT NULL DEFAULT false;
 ALTER TABLE sluice.run ADD COLUMN IF NOT EXISTS draining boolean NOT NULL DEFAULT false;
 ALTER TABLE sluice.run ADD COLUMN IF NOT EXISTS looked_at timestamptz;
 ALTER TABLE sluice.run ADD COLUMN IF NOT EXISTS files_waiting integer;

@@ -1,0 +1,83 @@
+package dev.sluice.it.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.it.load.EventsTable;
+import dev.sluice.it.servers.ForkedMain;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an administrator sees of a run at psql, and what an UPDATE does to it. */
+@Timeout(180)
+class ControlIT {
+  private static final int BEFORE = 3;
+
+  /** A claim that found the run paused was given back, after the last unit's commit. */
+  private static final String ASKED_IN_VAIN =
+      """
+      SELECT count(*) FROM pg_stat_activity
+      WHERE datname = current_database() AND application_name LIKE 'sluice 2%' AND state = 'idle'
+        AND state_change > (SELECT max(committed_at) FROM sluice.unit) + interval '0.3 s'
+        AND query = 'COMMIT'
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void aRunIsSeenAndPausedAndResumedByPlainSql() throws Exception {
+    Migration migration = Migration.create(folder);
+    migration.load(new EventsTable(1), 1_000);
+    String[] flags = {"--runner=DirectRunner", "--streams=1", "--unitRows=100", "--progress=plain"};
+    Brake brake = Brake.behind(migration, BEFORE);
+    try (ForkedMain main =
+        ForkedMain.start(folder, "-Xmx512m", migration.command("events", flags))) {
+      main.await(brake::holds);
+      assertThat(text(migration, "SELECT state || ' ' || units_done FROM sluice.progress"))
+          .isEqualTo("running " + BEFORE);
+
+      migration.sql("UPDATE sluice.run SET paused = true");
+      brake.close();
+      main.await(() -> main.output().contains("Paused: "));
+      main.await(() -> migration.number(ASKED_IN_VAIN) == 1);
+
+      assertThat(
+              text(
+                  migration,
+                  "SELECT concat_ws(' ', state, units_done, percent > 10 AND percent < 90, time_left > interval '0') FROM sluice.progress"))
+          .isEqualTo("paused %d t t".formatted(BEFORE + 1));
+
+      migration.sql("UPDATE sluice.run SET paused = false");
+
+      assertThat(main.exitCode()).as(main.output()).isZero();
+      assertThat(main.output()).contains("Resumed.", "1,000 read = 1,000 loaded");
+    } finally {
+      brake.close();
+    }
+    assertThat(
+            text(
+                migration,
+                "SELECT concat_ws(' ', state, outcome, rows_loaded, units_done = units_planned) FROM sluice.runs"))
+        .isEqualTo("ended DONE 1000 t");
+    assertThat(migration.number("SELECT count(*) FROM sluice.progress")).isZero();
+    assertThat(
+            migration.number(
+                "SELECT count(*) FROM sluice.slow_units WHERE copy_seconds > 0.9 * read_seconds"))
+        .as("the unit that the brake held")
+        .isPositive();
+  }
+
+  private static String text(Migration migration, String query) throws SQLException {
+    try (Connection connection = migration.sql();
+        Statement select = connection.createStatement();
+        ResultSet row = select.executeQuery(query)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+}
