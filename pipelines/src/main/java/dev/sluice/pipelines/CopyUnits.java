@@ -8,6 +8,7 @@ import dev.sluice.copy.PaceTerms;
 import dev.sluice.encode.EncodeRows;
 import dev.sluice.encode.EncodeSettings;
 import dev.sluice.ledger.RunRef;
+import dev.sluice.pipelines.metrics.RunMetrics;
 import dev.sluice.pipelines.options.MigrateSettings;
 import dev.sluice.profiles.SparkProperties;
 import dev.sluice.row.Unit;
@@ -45,7 +46,8 @@ final class CopyUnits {
     if (units.isEmpty()) {
       return new UnitsCopied(Optional.empty(), planned, 0);
     }
-    PaceTerms pace = new PaceTerms(settings.target(), run.runId(), settings.run().limits());
+    PaceTerms pace =
+        new PaceTerms(settings.target(), run.runId(), settings.run().limits(), metrics().meter());
     Pipeline pipeline = Pipeline.create(settings.pipelineOptions());
     EncodeSettings encode = encodeSettings(settings, tables);
     CassandraToPostgres.assemble(
@@ -62,8 +64,23 @@ final class CopyUnits {
     }
   }
 
+  private RunMetrics metrics() {
+    return RunMetrics.of(
+        settings.run().metrics(),
+        "migrate",
+        run.runId(),
+        List.of(settings.targetTable().toString()));
+  }
+
+  private ProgressView view(int planned) {
+    return new MeteredView(
+        ProgressView.of(settings.run().progress(), settings.source().table().table(), planned, out),
+        metrics(),
+        planned);
+  }
+
   private UnitsCopied run(Pipeline pipeline, int planned) {
-    try (Progress progress = Progress.start(settings, run.runId(), planned, this::cancel, out)) {
+    try (Progress progress = Progress.start(settings, run.runId(), view(planned), new PauseNotice(run.runId(), out), this::cancel)) {
       PipelineResult result = pipeline.run();
       running = result;
       result.waitUntilFinish();

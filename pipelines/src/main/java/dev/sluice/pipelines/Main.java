@@ -1,5 +1,6 @@
 package dev.sluice.pipelines;
 
+import dev.sluice.pipelines.metrics.RunMetrics;
 import dev.sluice.pipelines.options.CheckSettings;
 import dev.sluice.pipelines.options.DdlSettings;
 import dev.sluice.pipelines.options.MigrateSettings;
@@ -56,6 +57,7 @@ public final class Main {
   }
 
   private static ExitStatus migrate(MigrateSettings settings, PrintStream out) throws SQLException {
+    RunMetrics.open(settings.run().metrics(), out);
     return settings.several().isPresent()
         ? new MigrateSeveral(settings, settings.several().get(), out).run()
         : new Migrate(settings, out).run();
@@ -63,11 +65,13 @@ public final class Main {
 
   private static ExitStatus streamCsv(StreamCsvSettings settings, PrintStream out)
       throws SQLException {
+    RunMetrics.open(settings.streaming().run().metrics(), out);
     return new StreamRun(settings.streaming(), new StreamCsv(settings), out).run();
   }
 
   private static ExitStatus streamKafka(StreamKafkaSettings settings, PrintStream out)
       throws SQLException {
+    RunMetrics.open(settings.streaming().run().metrics(), out);
     return new StreamRun(settings.streaming(), new StreamKafka(settings), out).run();
   }
 

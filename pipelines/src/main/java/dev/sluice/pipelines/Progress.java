@@ -3,7 +3,6 @@ package dev.sluice.pipelines;
 import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunTotals;
 import dev.sluice.pipelines.options.MigrateSettings;
-import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -35,14 +34,16 @@ final class Progress implements AutoCloseable {
   }
 
   /**
-   * @param units of the whole run
+   * @param view is closed with this
    * @param onStop what to do when the ledger tells the run to stop
    */
   static Progress start(
-      MigrateSettings settings, String runId, int units, Runnable onStop, PrintStream out) {
-    ProgressView view =
-        ProgressView.of(settings.run().progress(), settings.source().table().table(), units, out);
-    Progress progress = new Progress(settings, runId, view, new PauseNotice(runId, out), onStop);
+      MigrateSettings settings,
+      String runId,
+      ProgressView view,
+      PauseNotice pause,
+      Runnable onStop) {
+    Progress progress = new Progress(settings, runId, view, pause, onStop);
     progress.looks.every(Duration.ofSeconds(1), progress::look);
     return progress;
   }

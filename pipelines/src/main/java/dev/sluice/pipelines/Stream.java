@@ -5,6 +5,7 @@ import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.ledger.StaleSessions;
 import dev.sluice.ledger.StreamState;
+import dev.sluice.pipelines.metrics.RunMetrics;
 import dev.sluice.pipelines.options.Streaming;
 import dev.sluice.pipelines.options.Until;
 import java.io.IOException;
@@ -41,12 +42,12 @@ final class Stream {
   /**
    * @param waiting as {@link StreamSource#waiting} says
    */
-  Stream(Streaming settings, RunRef run, String waiting, PrintStream out) {
+  Stream(Streaming settings, RunRef run, RunMetrics metrics, String waiting, PrintStream out) {
     this.settings = settings;
     this.run = run;
     this.ledger = new LazyConnection(settings.target(), "sluice " + settings.command());
     this.out = out;
-    this.progress = new StreamProgress(settings.run().progress(), run, waiting, out);
+    this.progress = new StreamProgress(settings.run().progress(), run, metrics, waiting, out);
   }
 
   StreamEnd run(Pipeline pipeline) {

@@ -4,6 +4,8 @@ import dev.sluice.ledger.RunRef;
 import dev.sluice.ledger.RunTotals;
 import dev.sluice.ledger.StreamState;
 import dev.sluice.ledger.StreamTotals;
+import dev.sluice.ledger.TopicLedger;
+import dev.sluice.pipelines.metrics.RunMetrics;
 import dev.sluice.pipelines.options.ProgressStyle;
 import dev.sluice.report.ReportText;
 import java.io.PrintStream;
@@ -15,19 +17,24 @@ import java.util.Optional;
 /** Asks the ledger how far a stream is, and prints a line now and then. */
 final class StreamProgress {
   private static final long PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
+  private static final long LAG_PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final ProgressStyle style;
   private final RunRef run;
+  private final RunMetrics metrics;
   private final String waiting;
   private final PrintStream out;
   private final PauseNotice pause;
   private Optional<StreamState> state = Optional.empty();
   private long shownNanos = System.nanoTime();
   private long shownRows;
+  private long lagNanos = System.nanoTime();
 
-  StreamProgress(ProgressStyle style, RunRef run, String waiting, PrintStream out) {
+  StreamProgress(
+      ProgressStyle style, RunRef run, RunMetrics metrics, String waiting, PrintStream out) {
     this.style = style;
     this.run = run;
+    this.metrics = metrics;
     this.waiting = waiting;
     this.out = out;
     this.pause = new PauseNotice(run.runId(), out);
@@ -42,7 +49,12 @@ final class StreamProgress {
     StreamState now = StreamState.read(target, run);
     state = Optional.of(now);
     pause.look(target);
+    metrics.stream(now);
     long nanos = System.nanoTime();
+    if (metrics.wanted() && nanos - lagNanos > LAG_PAUSE_NANOS) {
+      metrics.lag(TopicLedger.lag(target, run));
+      lagNanos = nanos;
+    }
     if (style == ProgressStyle.NONE || nanos - shownNanos < PAUSE_NANOS) {
       return;
     }

@@ -5,15 +5,18 @@ import dev.sluice.copy.PaceTerms;
 import dev.sluice.copy.StreamToPostgres;
 import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
+import dev.sluice.pipelines.metrics.RunMetrics;
 import dev.sluice.pipelines.options.Streaming;
 import dev.sluice.profiles.SparkProperties;
 import dev.sluice.report.TargetStatistics;
 import dev.sluice.row.Backoff;
+import dev.sluice.row.TableName;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 
 /** A stream's command: check, register, watch and copy until the end, report. */
@@ -47,10 +50,12 @@ final class StreamRun {
       end =
           SparkProperties.during(
               settings.spark(),
-              () -> new Stream(settings, begun.run(), source.waiting(), out).run(pipeline));
+              () ->
+                  new Stream(settings, begun.run(), metrics(begun), source.waiting(), out)
+                      .run(pipeline));
     } finally {
       source.ended(begun.run());
-      pace(begun.run()).end();
+      pace(begun).end();
       settings.scratch().ifPresent(Scratch::delete);
     }
     try (Connection target = reconnect(end)) {
@@ -108,8 +113,20 @@ final class StreamRun {
     return new Begun(prepared, run, TargetStatistics.read(connection, prepared.into().tables()));
   }
 
-  private PaceTerms pace(RunRef run) {
-    return new PaceTerms(settings.target(), run.runId(), settings.run().limits());
+  private PaceTerms pace(Begun begun) {
+    return new PaceTerms(
+        settings.target(), begun.run().runId(), settings.run().limits(), metrics(begun).meter());
+  }
+
+  private RunMetrics metrics(Begun begun) {
+    StreamSource.Into into = begun.prepared().into();
+    return RunMetrics.of(
+        settings.run().metrics(),
+        settings.command(),
+        begun.run().runId(),
+        into.tables().isEmpty()
+            ? List.of(into.name())
+            : into.tables().stream().map(TableName::toString).toList());
   }
 
   private Pipeline assemble(Begun begun) {
@@ -117,7 +134,7 @@ final class StreamRun {
     pipeline.apply(
         "CopyToPostgres",
         StreamToPostgres.of(
-            pace(begun.run()),
+            pace(begun),
             begun.prepared().feed().apply(begun.run()),
             begun.run(),
             settings.stream().leases(),

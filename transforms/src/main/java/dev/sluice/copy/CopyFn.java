@@ -4,6 +4,7 @@ import dev.sluice.ledger.RunRef;
 import dev.sluice.row.Chunk;
 import dev.sluice.row.CopyOutcome;
 import dev.sluice.row.Throttle;
+import java.util.Optional;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -17,31 +18,48 @@ final class CopyFn extends DoFn<Chunk, CopyOutcome> {
   private final CopySettings settings;
   private final RunRef run;
   private final Throttle throttle;
+  private final UnitMeter meter;
   private final Counter commitMicros = Metrics.counter("sluice", CommitTime.COUNTER);
   private transient @Nullable Link link;
   private transient @Nullable UnitCopy unit;
 
-  CopyFn(PostgresTarget target, CopySettings settings, RunRef run, Throttle throttle) {
+  CopyFn(
+      PostgresTarget target,
+      CopySettings settings,
+      RunRef run,
+      Throttle throttle,
+      UnitMeter meter) {
     this.target = target;
     this.settings = settings;
     this.run = run;
     this.throttle = throttle;
+    this.meter = meter;
   }
 
   @ProcessElement
   public void copy(@Element Chunk chunk, OutputReceiver<CopyOutcome> out) {
     if (link == null) {
-      link = new Link(target, run.runId());
+      link = new Link(target, run.runId(), meter);
+      meter.streams(1);
     }
     if (unit == null) {
       unit = new UnitCopy(link, settings, run, chunk.unit(), Arrivals.NONE, throttle);
     }
-    unit.add(chunk);
-    if (chunk.last()) {
-      CopyOutcome outcome = unit.finish();
+    Optional<CopyOutcome> outcome = add(unit, chunk);
+    if (outcome.isPresent()) {
       commitMicros.inc(unit.commitMicros());
       unit = null;
-      out.output(outcome);
+      out.output(outcome.get());
+    }
+  }
+
+  private Optional<CopyOutcome> add(UnitCopy copy, Chunk chunk) {
+    try {
+      copy.add(chunk);
+      return chunk.last() ? Optional.of(copy.finish()) : Optional.empty();
+    } catch (RuntimeException e) {
+      meter.failed(copy.target());
+      throw e;
     }
   }
 
@@ -65,6 +83,7 @@ final class CopyFn extends DoFn<Chunk, CopyOutcome> {
     if (link != null) {
       link.drop();
       link = null;
+      meter.streams(-1);
     }
   }
 }

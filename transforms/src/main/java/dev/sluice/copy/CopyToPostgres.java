@@ -23,28 +23,36 @@ public final class CopyToPostgres extends PTransform<PCollection<Chunk>, PCollec
   private final CopySettings settings;
   private final RunRef run;
   private final Throttle throttle;
+  private final UnitMeter meter;
 
   private CopyToPostgres(
-      PostgresTarget target, CopySettings settings, RunRef run, Throttle throttle) {
+      PostgresTarget target,
+      CopySettings settings,
+      RunRef run,
+      Throttle throttle,
+      UnitMeter meter) {
     this.target = target;
     this.settings = settings;
     this.run = run;
     this.throttle = throttle;
+    this.meter = meter;
   }
 
   public static CopyToPostgres of(PostgresTarget target, CopySettings settings, RunRef run) {
-    return new CopyToPostgres(target, settings, run, Throttle.NONE);
+    return new CopyToPostgres(target, settings, run, Throttle.NONE, UnitMeter.NONE);
   }
 
-  /** The same at a limited pace: each COPY waits before it is begun. */
+  /**
+   * The same at a limited pace, each COPY waits before it is begun; the terms' meter hears of it.
+   */
   public CopyToPostgres paced(PaceTerms terms) {
-    return new CopyToPostgres(target, settings, run, terms.copying());
+    return new CopyToPostgres(target, settings, run, terms.copying(), terms.meter());
   }
 
   @Override
   public PCollection<CopyOutcome> expand(PCollection<Chunk> chunks) {
     return chunks
-        .apply("CopyUnits", ParDo.of(new CopyFn(target, settings, run, throttle)))
+        .apply("CopyUnits", ParDo.of(new CopyFn(target, settings, run, throttle, meter)))
         .setCoder(CopyOutcomeCoder.of());
   }
 }

@@ -4,6 +4,7 @@ import dev.sluice.copy.Load.Loaded;
 import dev.sluice.copy.UnitDelivery.Delivered;
 import dev.sluice.copy.UnitDelivery.Parcel;
 import dev.sluice.ledger.RunRef;
+import dev.sluice.ledger.UnitTotals;
 import dev.sluice.row.CopyOutcome;
 import dev.sluice.row.CopyOutcome.Kind;
 import dev.sluice.row.IncompleteException;
@@ -98,13 +99,19 @@ final class Delivery {
             claim();
             if (end == null) {
               rejects.save(transaction.connection());
-              Arrivals arrivals = unit.arrivals();
-              transaction.commit(tally.totals(rejects.count(), arrivals), rejects, arrivals);
+              commit();
             }
           });
     }
     Kind kind = end == null ? Kind.COPIED : end;
     return new CopyOutcome(unit.unit().id(), kind, kind == Kind.COPIED ? tally.loaded() : 0);
+  }
+
+  private void commit() throws SQLException, TooManyRejectsException {
+    Arrivals arrivals = unit.arrivals();
+    UnitTotals totals = tally.totals(rejects.count(), arrivals);
+    transaction.commit(totals, rejects, arrivals);
+    link.meter().committed(unit.settings().target(), totals, transaction.commitMicros());
   }
 
   private void attempt(Step step) {
@@ -152,6 +159,7 @@ final class Delivery {
       }
       link.fail(e);
       transaction.failed(e);
+      link.meter().retried(e.getSQLState());
       return transaction.claim();
     }
   }
@@ -174,5 +182,6 @@ final class Delivery {
   private void end(Kind kind) {
     link.rollBack();
     end = kind;
+    link.meter().ended(unit.settings().target(), kind);
   }
 }

@@ -16,12 +16,23 @@ final class Link {
   private static final String WORKER = Worker.current().toString();
 
   private final IdleConnections.Key key;
+  private final UnitMeter meter;
   private final IdleConnections idle = IdleConnections.ofThisProcess();
   private IdleConnections.@Nullable Opened opened;
   private int failures;
 
   Link(PostgresTarget target, String runId) {
+    this(target, runId, UnitMeter.NONE);
+  }
+
+  Link(PostgresTarget target, String runId, UnitMeter meter) {
     this.key = new IdleConnections.Key(target, "sluice " + runId + " " + WORKER);
+    this.meter = meter;
+  }
+
+  /** Hears what becomes of the units. */
+  UnitMeter meter() {
+    return meter;
   }
 
   /** Host and process id of this worker. */

@@ -8,16 +8,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A run's limits, which hold for all its processes together.
+ * A run's limits, which hold for all its processes together, and who hears of its units.
  *
  * @param target whose ledger has their clocks
  * @param runId of the run or verification
  * @param perSecond limits that there are; empty if there is none
+ * @param meter also told what was waited for them
  */
-public record PaceTerms(PostgresTarget target, String runId, Map<PaceKind, Long> perSecond)
+public record PaceTerms(
+    PostgresTarget target, String runId, Map<PaceKind, Long> perSecond, UnitMeter meter)
     implements Serializable {
   public PaceTerms {
     perSecond = Map.copyOf(perSecond);
+  }
+
+  /** Nobody hears of it. */
+  public PaceTerms(PostgresTarget target, String runId, Map<PaceKind, Long> perSecond) {
+    this(target, runId, perSecond, UnitMeter.NONE);
   }
 
   /** For those who read. */
@@ -42,11 +49,12 @@ public record PaceTerms(PostgresTarget target, String runId, Map<PaceKind, Long>
         limits.put(kind, perSecond.getOrDefault(kind, 0L));
       }
     }
-    return limits.isEmpty() ? Throttle.NONE : new Paced(target, runId, limits);
+    return limits.isEmpty() ? Throttle.NONE : new Paced(target, runId, limits, meter);
   }
 
   /** Waits for each limit in turn. */
-  private record Paced(PostgresTarget target, String runId, Map<PaceKind, Long> limits)
+  private record Paced(
+      PostgresTarget target, String runId, Map<PaceKind, Long> limits, UnitMeter meter)
       implements Throttle {
 
     @Override
@@ -54,7 +62,9 @@ public record PaceTerms(PostgresTarget target, String runId, Map<PaceKind, Long>
       long waited = 0;
       for (PaceKind kind : limits.keySet()) {
         boolean counted = kind == PaceKind.SOURCE_ROWS || kind == PaceKind.TARGET_ROWS;
-        waited += Pace.of(target, runId, kind).pass(counted ? rows : bytes, beat);
+        long nanos = Pace.of(target, runId, kind).pass(counted ? rows : bytes, beat);
+        meter.limited(kind, nanos);
+        waited += nanos;
       }
       return waited;
     }

@@ -38,6 +38,7 @@ final class Retries {
               .formatted(unit.id(), settings.table(), link.targetName(), describe(e)),
           e);
     }
+    link.meter().retried(e.getSQLState());
     LOG.warn("Unit {} is copied again on another connection: {}", unit.id(), describe(e));
     BACKOFF.pause(failures);
   }

@@ -51,6 +51,7 @@ final class StreamFn extends DoFn<Lease, CopyOutcome> {
   public void copy(@Element Lease lease, OutputReceiver<CopyOutcome> out) {
     long end = lease.endNanos(length);
     PlanningThread planning = feed.planner(lease.stream()).map(PlanningThread::start).orElse(null);
+    pace.meter().streams(1);
     try (planning) {
       int idle = 0;
       boolean first = true;
@@ -70,6 +71,8 @@ final class StreamFn extends DoFn<Lease, CopyOutcome> {
           IDLE.pause(idle);
         }
       } while (!taken.over() && System.nanoTime() - end < 0);
+    } finally {
+      pace.meter().streams(-1);
     }
   }
 
@@ -113,6 +116,7 @@ final class StreamFn extends DoFn<Lease, CopyOutcome> {
         }
         LOG.warn("The target is away; unit {} waits: {}", unit.unit().id(), e.getMessage());
         closeLink();
+        pace.meter().retried(e.getCause() instanceof SQLException sql ? sql.getSQLState() : null);
         RETURN.pause(failures);
       }
     }
@@ -127,7 +131,7 @@ final class StreamFn extends DoFn<Lease, CopyOutcome> {
   private Link link() {
     Link open = link;
     if (open == null) {
-      open = new Link(target, run.runId());
+      open = new Link(target, run.runId(), pace.meter());
       link = open;
     }
     return open;

@@ -26,15 +26,20 @@ public final class StreamSession {
   public CopyOutcome copy(UnitReader unit) {
     UnitCopy copy =
         new UnitCopy(link, unit.settings(), run, unit.unit(), unit.arrivals(), this::waitToCopy);
-    unit.read(
-        chunk -> {
-          copy.add(chunk);
-          copy.waited(pass(source, chunk.rowsRead(), chunk.bytes().length, copy::beat));
-          return !copy.hasEnded();
-        });
-    CopyOutcome outcome = copy.finish();
-    commitMicros.inc(copy.commitMicros());
-    return outcome;
+    try {
+      unit.read(
+          chunk -> {
+            copy.add(chunk);
+            copy.waited(pass(source, chunk.rowsRead(), chunk.bytes().length, copy::beat));
+            return !copy.hasEnded();
+          });
+      CopyOutcome outcome = copy.finish();
+      commitMicros.inc(copy.commitMicros());
+      return outcome;
+    } catch (RuntimeException e) {
+      link.meter().failed(copy.target());
+      throw e;
+    }
   }
 
   private long waitToCopy(long rows, long bytes, Runnable beat) {
@@ -55,14 +60,19 @@ public final class StreamSession {
   /** Hands a unit's records to where they go, outside of that database. */
   public CopyOutcome deliver(UnitDelivery unit) {
     Delivery delivery = new Delivery(link, run, unit);
-    unit.read(
-        parcel -> {
-          delivery.add(parcel);
-          delivery.waited(pass(source, parcel.records(), 0, delivery::beat));
-          return !delivery.hasEnded();
-        });
-    CopyOutcome outcome = delivery.finish();
-    commitMicros.inc(delivery.commitMicros());
-    return outcome;
+    try {
+      unit.read(
+          parcel -> {
+            delivery.add(parcel);
+            delivery.waited(pass(source, parcel.records(), 0, delivery::beat));
+            return !delivery.hasEnded();
+          });
+      CopyOutcome outcome = delivery.finish();
+      commitMicros.inc(delivery.commitMicros());
+      return outcome;
+    } catch (RuntimeException e) {
+      link.meter().failed(unit.settings().target());
+      throw e;
+    }
   }
 }

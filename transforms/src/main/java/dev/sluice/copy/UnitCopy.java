@@ -2,6 +2,7 @@ package dev.sluice.copy;
 
 import dev.sluice.copy.Load.Loaded;
 import dev.sluice.ledger.RunRef;
+import dev.sluice.ledger.UnitTotals;
 import dev.sluice.row.Chunk;
 import dev.sluice.row.CopyOutcome;
 import dev.sluice.row.CopyOutcome.Kind;
@@ -82,6 +83,11 @@ final class UnitCopy {
 
   String unitId() {
     return unit.id();
+  }
+
+  /** The table, for people. */
+  String target() {
+    return settings.table().toString();
   }
 
   long commitMicros() {
@@ -269,7 +275,9 @@ final class UnitCopy {
 
   private void commit() throws SQLException, TooManyRejectsException {
     if (end == null) {
-      transaction.commit(tally.totals(rejects.count(), arrivals), rejects, arrivals);
+      UnitTotals totals = tally.totals(rejects.count(), arrivals);
+      transaction.commit(totals, rejects, arrivals);
+      link.meter().committed(target(), totals, transaction.commitMicros());
     }
   }
 
@@ -278,6 +286,7 @@ final class UnitCopy {
     link.rollBack();
     batch.clear();
     end = kind;
+    link.meter().ended(target(), kind);
   }
 
   private void giveUp(ReadFailure failure) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * How long rows took from their arrival in the source to just before their commit, in milliseconds,
@@ -42,6 +43,20 @@ public record LatencySketch(Histogram histogram) {
     ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
     int length = histogram.encodeIntoCompressedByteBuffer(buffer);
     return Arrays.copyOf(buffer.array(), length);
+  }
+
+  /** Shows every time that rows took, shortest first. */
+  public void forEach(Each each) {
+    for (HistogramIterationValue value : histogram.recordedValues()) {
+      each.rows(
+          histogram.lowestEquivalentValue(value.getValueIteratedTo()),
+          value.getCountAtValueIteratedTo());
+    }
+  }
+
+  /** Takes how many rows took so many milliseconds. */
+  public interface Each {
+    void rows(long millis, long rows);
   }
 
   public long rows() {

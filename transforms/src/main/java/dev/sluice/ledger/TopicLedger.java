@@ -11,6 +11,7 @@ import java.util.Map;
 
 /** Remembers how far topics are planned. Works inside the caller's transaction. */
 public final class TopicLedger {
+  private static final String LAG = SqlFile.read("topic-lag.sql");
   private static final String TOTALS = SqlFile.read("topic-totals.sql");
 
   private TopicLedger() {}
@@ -184,6 +185,26 @@ public final class TopicLedger {
    * @param from the first one's offset
    */
   public record Open(int units, int failed, long from) {}
+
+  /**
+   * How far a job's commits are behind the ends of its partitions that the last look saw.
+   *
+   * @param partitions 0 if the job reads no topics
+   * @param offsets not committed, over all partitions
+   * @param most of one partition
+   */
+  public record Lag(int partitions, long offsets, long most) {}
+
+  public static Lag lag(Connection connection, RunRef run) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(LAG)) {
+      select.setString(1, run.jobId());
+      select.setInt(2, run.generation());
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return new Lag(row.getInt(1), row.getLong(2), row.getLong(3));
+      }
+    }
+  }
 
   public static Totals totals(Connection connection, RunRef run) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(TOTALS)) {

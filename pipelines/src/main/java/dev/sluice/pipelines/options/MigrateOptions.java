@@ -20,4 +20,5 @@ public interface MigrateOptions
         OddRowOptions,
         RunOptions,
         JobOptions,
+        MetricsOptions,
         ConfigOptions {}

@@ -23,7 +23,23 @@ final class RunSection {
         job.getRestart(),
         job.getTruncateTarget(),
         ProgressStyle.valueOf(options.getProgress().toUpperCase(Locale.ROOT)),
+        metrics(settings, problems),
         limits(settings));
+  }
+
+  private static Optional<MetricsAddress> metrics(Settings settings, Problems problems) {
+    MetricsOptions options = settings.options(MetricsOptions.class);
+    String host = options.getMetricsHost();
+    if (options.getMetricsPort() > 0) {
+      return Optional.of(
+          new MetricsAddress(host == null ? "0.0.0.0" : host, options.getMetricsPort()));
+    }
+    if (host != null) {
+      problems.add(
+          "%s=%s means nothing without --metricsPort. Give both or none."
+              .formatted(settings.named("metricsHost"), host));
+    }
+    return Optional.empty();
   }
 
   private static Map<PaceKind, Long> limits(Settings settings) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param reportDir where the report is written; may not exist yet
  * @param restart whether to begin the job anew
  * @param truncateTarget whether to empty the target table first
+ * @param metrics where Prometheus may ask; empty for nowhere
  * @param limits in a second, for all streams together; empty if there are none
  */
 public record RunSettings(
@@ -20,6 +21,7 @@ public record RunSettings(
     boolean restart,
     boolean truncateTarget,
     ProgressStyle progress,
+    Optional<MetricsAddress> metrics,
     Map<PaceKind, Long> limits) {
   public RunSettings {
     limits = Map.copyOf(limits);

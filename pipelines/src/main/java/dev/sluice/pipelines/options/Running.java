@@ -26,6 +26,7 @@ record Running(
     List<String> notes,
     Optional<Path> scratch) {
   private static final String CHECKPOINTS = "checkpointDir";
+  private static final String SINKS = "enableSparkMetricSinks";
   private static final String PARALLELISM = "targetParallelism";
 
   static Running of(Settings settings, Problems problems) {
@@ -60,24 +61,36 @@ record Running(
   }
 
   private static Running onSpark(
-      Settings settings, BeamFlags beam, SparkChoice spark, List<String> notes, Problems problems) {
+      Settings settings,
+      BeamFlags given,
+      SparkChoice spark,
+      List<String> notes,
+      Problems problems) {
+    BeamFlags beam = withoutSinks(given);
     if (!settings.flags().streams()) {
       return new Running(
           beam.options(), spark.properties(), spark.streams(), notes, Optional.empty());
     }
-    String given = beam.values().get(CHECKPOINTS);
+    String folders = beam.values().get(CHECKPOINTS);
     String master = spark.properties().get(SparkMaster.KEY);
-    if (given == null && master != null && !new SparkMaster(master).isLocal()) {
+    if (folders == null && master != null && !new SparkMaster(master).isLocal()) {
       problems.add(
           "Missing --checkpointDir=DIRECTORY, which Spark needs for streams: one that the driver and all executors see. Nothing in it is needed after the run.");
     }
-    String folder = newFolder(given);
+    String folder = newFolder(folders);
     return new Running(
         beam.with(CHECKPOINTS, folder).options(),
         spark.properties(),
         spark.streams(),
         notes,
         local(folder));
+  }
+
+  /**
+   * Among Spark's own metrics those of Beam have objects for values, and Prometheus refuses all.
+   */
+  private static BeamFlags withoutSinks(BeamFlags beam) {
+    return beam.values().containsKey(SINKS) ? beam : beam.with(SINKS, "false");
   }
 
   /** Spark would go on with the old pipeline and flags that it finds in a folder. */

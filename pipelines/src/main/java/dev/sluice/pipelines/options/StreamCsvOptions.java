@@ -17,4 +17,5 @@ public interface StreamCsvOptions
         StreamOptions,
         RunOptions,
         JobOptions,
+        MetricsOptions,
         ConfigOptions {}

@@ -20,4 +20,5 @@ public interface StreamKafkaOptions
         StreamOptions,
         RunOptions,
         JobOptions,
+        MetricsOptions,
         ConfigOptions {}

@@ -123,6 +123,7 @@ class EveryFlagTest {
                 true,
                 true,
                 ProgressStyle.NONE,
+                Optional.of(new MetricsAddress("127.0.0.1", 9400)),
                 Map.of(
                     PaceKind.SOURCE_ROWS,
                     1000L,
@@ -206,6 +207,8 @@ class EveryFlagTest {
     flags.put("restart", "true");
     flags.put("truncateTarget", "true");
     flags.put("progress", "none");
+    flags.put("metricsPort", "9400");
+    flags.put("metricsHost", "127.0.0.1");
   }
 
   private Path file(String name) throws IOException {

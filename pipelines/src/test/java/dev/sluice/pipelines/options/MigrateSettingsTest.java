@@ -72,7 +72,8 @@ class MigrateSettingsTest {
     assertThat(settings.format()).isEqualTo(WantedFormat.AUTO);
     assertThat(settings.run())
         .isEqualTo(
-            new RunSettings(6, Optional.empty(), false, false, ProgressStyle.AUTO, Map.of()));
+            new RunSettings(
+                6, Optional.empty(), false, false, ProgressStyle.AUTO, Optional.empty(), Map.of()));
     assertThat(settings.notes()).isEmpty();
     assertThat(settings.spark()).isEmpty();
   }
