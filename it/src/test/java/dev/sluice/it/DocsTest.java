@@ -38,7 +38,8 @@ class DocsTest {
           "AutoValue",
           "KafkaIO",
           "KafkaSourceDescriptor",
-          "MicrobatchSource");
+          "MicrobatchSource",
+          "PrometheusServlet");
 
   @Test
   void everyClassNamedInTheDocumentationExists() throws IOException {
