@@ -2,6 +2,7 @@ package dev.sluice.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -52,5 +53,18 @@ class LatencySketchTest {
 
     assertThat(merged.histogram()).isEqualTo(whole.histogram());
     assertThat((double) merged.percentile(100)).isBetween(0.999 * most - 1, 1.002 * most + 1);
+  }
+
+  @Test
+  void showsEachTimeOnce() {
+    LatencySketch sketch = LatencySketch.empty();
+    sketch.add(30_000, 2);
+    sketch.add(0, 1);
+    sketch.add(30_000, 1);
+    List<String> seen = new ArrayList<>();
+
+    sketch.forEach((millis, rows) -> seen.add(millis + " ms: " + rows));
+
+    assertThat(seen).containsExactly("0 ms: 1", "30000 ms: 3");
   }
 }

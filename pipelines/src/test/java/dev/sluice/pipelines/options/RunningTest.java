@@ -25,6 +25,29 @@ class RunningTest {
   }
 
   @Test
+  void leavesBeamsMetricsOutOfSparksOwn() {
+    MigrateSettings settings = Run.minimal().onSpark().settings();
+    MigrateSettings given =
+        Run.minimal().onSpark().with("enableSparkMetricSinks", "true").settings();
+
+    assertThat(settings.pipelineOptions().toString()).contains("enableSparkMetricSinks: false");
+    assertThat(given.pipelineOptions().toString()).contains("enableSparkMetricSinks: true");
+  }
+
+  @Test
+  void metricsNeedAPort() {
+    assertThat(Run.minimal().with("metricsHost", "10.0.0.1").problems())
+        .containsExactly(
+            "--metricsHost=10.0.0.1 means nothing without --metricsPort. Give both or none.");
+    assertThat(Run.minimal().with("metricsPort", "70000").problems())
+        .containsExactly(
+            "Invalid --metricsPort: \"70000\". Expected a whole number from 0 to 65535.");
+    assertThat(Run.minimal().with("metricsPort", "9400").settings().run().metrics())
+        .contains(new MetricsAddress("0.0.0.0", 9400));
+    assertThat(Run.stream().streamSettings().streaming().run().metrics()).isEmpty();
+  }
+
+  @Test
   void takesTheDirectRunnerOtherwise() {
     MigrateSettings settings = Run.minimal().settings();
 
