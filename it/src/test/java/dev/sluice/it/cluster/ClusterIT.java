@@ -3,6 +3,7 @@ package dev.sluice.it.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import dev.sluice.it.metrics.Web;
 import dev.sluice.it.servers.ForkedMain;
 import dev.sluice.it.servers.LocalCassandra;
 import dev.sluice.it.servers.LocalKafka;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -105,8 +107,11 @@ class ClusterIT {
 
   @Test
   void migrateSpreadsItsConnectionsAndLeavesADeadNodeOut() throws Exception {
-    try (ForkedMain main = submit(SPREAD, migrate("--unitRows=20"))) {
+    int port = ThreadLocalRandom.current().nextInt(20_000, 31_000);
+    String[] flags = {"--unitRows=20", "--metricsHost=127.0.0.1", "--metricsPort=" + port};
+    try (ForkedMain main = submit(SPREAD, migrate(flags))) {
       main.await(() -> waiting().size() == STREAMS);
+      assertEachProcessAnswersPrometheus(main);
       assertEvenInEachExecutor(ALL);
       assertEvenOverAllExecutors();
 
@@ -121,6 +126,21 @@ class ClusterIT {
     assertEachRowOnce();
     assertThat(cluster.printed("app-", "stderr"))
         .contains("Target host 127.0.0.2:", " is left out for 10 s: ");
+  }
+
+  /** The driver takes the first free port of the range, the two executors the next ones. */
+  private static void assertEachProcessAnswersPrometheus(ForkedMain main) throws Exception {
+    Matcher said =
+        Pattern.compile("http://127\\.0\\.0\\.1:([0-9]+)/metrics").matcher(main.output());
+    assertThat(said.find()).as(main.output()).isTrue();
+    int driver = Integer.parseInt(said.group(1));
+    assertThat(Web.scrape(driver).sum("sluice_open_streams", Map.of())).isNaN();
+    main.await(() -> Web.scrape(driver).sum("sluice_planned_units", Map.of()) > 0);
+    double streams = 0;
+    for (int port = driver + 1; port <= driver + 2; port++) {
+      streams += Web.scrape(port).sum("sluice_open_streams", Map.of());
+    }
+    assertThat(streams).isEqualTo(STREAMS);
   }
 
   @Test

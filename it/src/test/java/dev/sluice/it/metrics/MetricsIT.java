@@ -147,7 +147,7 @@ class MetricsIT {
           .isEqualTo(report.at("/rows/" + outcome).asDouble());
     }
     assertThat(metrics.sum("sluice_copied_bytes_total", of))
-        .isEqualTo(report.get("bytes").asLong());
+        .isEqualTo(report.get("bytes").asDouble());
     double units = report.at("/units/done").asDouble();
     assertThat(metrics.sum("sluice_units_total", and(of, "outcome", "copied"))).isEqualTo(units);
     assertThat(metrics.sum("sluice_unit_duration_seconds_count", of)).isEqualTo(units);

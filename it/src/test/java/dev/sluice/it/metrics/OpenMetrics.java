@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * A text in the OpenMetrics format 1.0, read as strictly as the specification allows: whatever it
  * does not know is an error. Exemplars and timestamps are not read.
  */
-final class OpenMetrics {
+public final class OpenMetrics {
   private static final String NAME = "[a-zA-Z_:][a-zA-Z0-9_:]*";
   private static final Pattern META =
       Pattern.compile("# (TYPE|UNIT|HELP) (%s) ?(.*)".formatted(NAME));
@@ -41,7 +41,7 @@ final class OpenMetrics {
   private final Set<String> seen = new HashSet<>();
 
   /** A value of a metric. */
-  record Sample(String name, Map<String, String> labels, double value) {}
+  public record Sample(String name, Map<String, String> labels, double value) {}
 
   private static final class Family {
     final Map<String, String> meta = new TreeMap<>();
@@ -83,7 +83,7 @@ final class OpenMetrics {
   }
 
   /** The sum of the samples that have all of these labels; NaN if there are none. */
-  double sum(String name, Map<String, String> labels) {
+  public double sum(String name, Map<String, String> labels) {
     return samples.stream()
         .filter(sample -> sample.name().equals(name))
         .filter(sample -> sample.labels().entrySet().containsAll(labels.entrySet()))

@@ -7,13 +7,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /** Pages of this machine. */
-final class Web {
+public final class Web {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private Web() {}
 
   /** A scrape, as Prometheus asks for it. */
-  static OpenMetrics scrape(int port) throws IOException, InterruptedException {
+  public static OpenMetrics scrape(int port) throws IOException, InterruptedException {
     String accept = "application/openmetrics-text;version=1.0.0";
     return OpenMetrics.parse(get(port, "/metrics", accept));
   }
