@@ -89,6 +89,8 @@ class ArchitectureTest {
           "TrialCopy",
           "UnitFolding",
           "UnitLedger",
+          "UsageLedger",
+          "UsageRecorder",
           "VerifyLedger",
           "WantedTypes");
 

@@ -72,6 +72,11 @@ record Failure(ExitStatus status, List<String> messages, String details) {
         : failure;
   }
 
+  /** All messages in one. */
+  String message() {
+    return String.join(" ", messages);
+  }
+
   ExitStatus print(PrintStream out) {
     out.println(status.meaning() + " (exit code " + status.code() + "):");
     messages.forEach(message -> out.println("  " + message));

@@ -8,6 +8,7 @@ import dev.sluice.pipelines.options.OptionsText;
 import dev.sluice.pipelines.options.PlanSettings;
 import dev.sluice.pipelines.options.ProfilesSettings;
 import dev.sluice.pipelines.options.RejectsSettings;
+import dev.sluice.pipelines.options.ReportSettings;
 import dev.sluice.pipelines.options.StreamCsvSettings;
 import dev.sluice.pipelines.options.StreamKafkaSettings;
 import dev.sluice.pipelines.options.VerifySettings;
@@ -51,6 +52,7 @@ public final class Main {
       case STREAM_CSV -> streamCsv(StreamCsvSettings.of(rest, System.getenv()), out);
       case STREAM_KAFKA -> streamKafka(StreamKafkaSettings.of(rest, System.getenv()), out);
       case PROFILES -> new Profiles(ProfilesSettings.of(rest, System.getenv()), out).run();
+      case REPORT -> new Report(ReportSettings.of(rest, System.getenv()), out).run();
       case REJECTS -> new Rejects(RejectsSettings.of(rest, System.getenv()), out).run();
       case HELP -> help(rest, out);
     };

@@ -5,8 +5,10 @@ import dev.sluice.cassandra.SplitSettings;
 import dev.sluice.cassandra.TokenRange;
 import dev.sluice.copy.ConnectionBudget;
 import dev.sluice.copy.Connections;
+import dev.sluice.copy.UsageRecorder;
 import dev.sluice.ledger.FailureLedger;
 import dev.sluice.ledger.JobKey;
+import dev.sluice.ledger.RunEnd;
 import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.ledger.UnitLedger;
@@ -15,6 +17,7 @@ import dev.sluice.row.Unit;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,12 +61,17 @@ final class Migrate {
     try (Connection target = Connections.openFirst(settings.target(), NAME)) {
       begun = begin(target);
     }
-    UnitsCopied copied = new Rounds(settings, begun.tables(), out).copy(begun.run(), begun.units());
+    UsageRecorder.begin(settings.target(), begun.run().runId());
+    UnitsCopied copied;
+    try {
+      copied = new Rounds(settings, begun.tables(), out).copy(begun.run(), begun.units());
+    } finally {
+      UsageRecorder.end(begun.run().runId());
+    }
     // Copying may take hours: a connection that idles so long may be dead.
     try (Connection target = Connections.open(settings.target(), 0, NAME)) {
       UnitsCopied checked = check(target, begun, copied);
-      return new MigrateReport(settings, begun.run(), startedAt, begun.notes())
-          .write(target, checked, begun.unitsBefore(), out);
+      return new MigrateReport(settings, begun.run()).write(target, checked, out);
     } catch (SQLException e) {
       copied.failure().ifPresent(failure -> failure.print(out));
       throw e;
@@ -84,13 +92,13 @@ final class Migrate {
   }
 
   /** A run that owns its job and knows what is left. */
-  private record Begun(
-      Tables tables, RunRef run, List<Unit> units, int unitsBefore, List<String> notes) {}
+  private record Begun(Tables tables, RunRef run, List<Unit> units) {}
 
   private Begun begin(Connection target) throws SQLException {
     Prepared prepared = prepare(target);
     prepared.notes().forEach(note -> out.println("Note: " + note));
     JobKey job = prepared.tables().job();
+    double setup = Duration.between(startedAt, Instant.now()).toMillis() / 1e3;
     RunRef run = prepared.start().begin(target, job, settings.shown(), settings.run().streams());
     runId = Optional.of(run.runId());
     try {
@@ -98,6 +106,8 @@ final class Migrate {
       List<Unit> units = plan(settings, prepared.tables(), settings.run().streams(), done);
       RunLedger.planned(target, run, units.size());
       Limits.begin(target, run.runId(), settings.run());
+      RunLedger.describe(
+          target, run, MigrateFacts.of(settings, target, prepared.notes(), setup, done.size()));
       out.printf(
           "Run %s copies %s to %s: %,d units to do, %,d done before.%n",
           run.runId(),
@@ -105,7 +115,7 @@ final class Migrate {
           settings.targetTable(),
           units.size(),
           done.size());
-      return new Begun(prepared.tables(), run, units, done.size(), prepared.notes());
+      return new Begun(prepared.tables(), run, units);
     } catch (SQLException | RuntimeException e) {
       noteEnd(target, run, Failure.duringCopy(e).status(), e);
       throw e;
@@ -148,7 +158,8 @@ final class Migrate {
   /** The run's own error matters more than one of noting it. */
   private static void noteEnd(Connection target, RunRef run, ExitStatus status, Exception error) {
     try {
-      RunLedger.finished(target, run, status.name(), 0);
+      RunLedger.finished(
+          target, run, new RunEnd(status.name(), 0, String.valueOf(error.getMessage())));
     } catch (SQLException e) {
       error.addSuppressed(e);
     }

@@ -1,5 +1,6 @@
 package dev.sluice.pipelines;
 
+import dev.sluice.report.WrittenReport;
 import dev.sluice.row.SetupException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,17 +32,27 @@ final class ReportFiles {
         });
   }
 
-  /** Writes a report, if there is a folder for it. */
+  /** Writes a report that has no page, if there is a folder for it. */
   static void write(
       Optional<Path> folder, String name, String plain, String json, PrintStream out) {
+    write(folder, name, new WrittenReport(plain, json, ""), out);
+  }
+
+  /** Writes a report, if there is a folder for it. */
+  static void write(Optional<Path> folder, String name, WrittenReport report, PrintStream out) {
     if (folder.isEmpty()) {
       return;
     }
     Path directory = folder.get();
     try {
-      Path text = Files.writeString(directory.resolve(name + ".txt"), plain);
-      Path data = Files.writeString(directory.resolve(name + ".json"), json);
-      out.println("Report: " + text + " and " + data);
+      Path text = Files.writeString(directory.resolve(name + ".txt"), report.text());
+      Path data = Files.writeString(directory.resolve(name + ".json"), report.json());
+      if (report.html().isEmpty()) {
+        out.println("Report: " + text + " and " + data);
+      } else {
+        Path page = Files.writeString(directory.resolve(name + ".html"), report.html());
+        out.println("Report: " + page + ", " + text + " and " + data);
+      }
     } catch (IOException e) {
       // The rows are in the target all the same: the exit code speaks of them.
       out.println("Cannot write the report to " + directory + ": " + e + ". It is printed above.");

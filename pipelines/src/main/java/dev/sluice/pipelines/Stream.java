@@ -33,7 +33,6 @@ final class Stream {
   private final Streaming settings;
   private final RunRef run;
   private final StreamProgress progress;
-  private final UsageSampler usage = new UsageSampler();
   private final PrintStream out;
   private final long startNanos = System.nanoTime();
   private long seenNanos = startNanos;
@@ -61,7 +60,7 @@ final class Stream {
       cancel(result);
     }
     ledger.close();
-    return new StreamEnd(failure, usage.usage(), result == null ? 0 : CommitTime.micros(result));
+    return new StreamEnd(failure, result == null ? 0 : CommitTime.micros(result));
   }
 
   /** Until the end that was asked for; throws what a step of the pipeline threw. */
@@ -102,7 +101,6 @@ final class Stream {
     try {
       Connection open = ledger.get();
       progress.show(open);
-      usage.sample(open);
       seenNanos = System.nanoTime();
       return RunLedger.stopped(open, run.runId())
           .map(why -> new Failure(ExitStatus.TOO_MANY_REJECTS, List.of(why), ""));

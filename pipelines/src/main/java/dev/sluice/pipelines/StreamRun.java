@@ -3,11 +3,13 @@ package dev.sluice.pipelines;
 import dev.sluice.copy.Connections;
 import dev.sluice.copy.PaceTerms;
 import dev.sluice.copy.StreamToPostgres;
+import dev.sluice.copy.UsageRecorder;
 import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.pipelines.metrics.RunMetrics;
 import dev.sluice.pipelines.options.Streaming;
 import dev.sluice.profiles.SparkProperties;
+import dev.sluice.report.RunFacts;
 import dev.sluice.report.TargetStatistics;
 import dev.sluice.row.Backoff;
 import dev.sluice.row.TableName;
@@ -16,7 +18,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 
 /** A stream's command: check, register, watch and copy until the end, report. */
@@ -45,6 +49,7 @@ final class StreamRun {
       begun = begin(target);
     }
     StreamEnd end;
+    UsageRecorder.begin(settings.target(), begun.run().runId());
     try {
       Pipeline pipeline = assemble(begun);
       end =
@@ -56,10 +61,11 @@ final class StreamRun {
     } finally {
       source.ended(begun.run());
       pace(begun).end();
+      UsageRecorder.end(begun.run().runId());
       settings.scratch().ifPresent(Scratch::delete);
     }
     try (Connection target = reconnect(end)) {
-      return new StreamReporter(settings, source, begun, startedAt).write(target, end, out);
+      return new StreamReporter(settings, begun.run()).write(target, end, out);
     } catch (SQLException e) {
       if (end.failure().isPresent()) {
         return end.failure().get().print(out);
@@ -86,7 +92,7 @@ final class StreamRun {
   }
 
   /** A run that owns its job. */
-  record Begun(StreamSource.Prepared prepared, RunRef run, TargetStatistics before) {}
+  private record Begun(StreamSource.Prepared prepared, RunRef run) {}
 
   private Begun begin(Connection connection) throws SQLException {
     StreamSource.Prepared prepared;
@@ -105,12 +111,40 @@ final class StreamRun {
     }
     settings.notes().forEach(note -> out.println("Note: " + note));
     prepared.notes().forEach(note -> out.println("Note: " + note));
+    double setup = Duration.between(startedAt, Instant.now()).toMillis() / 1e3;
     RunRef run =
         start.begin(connection, prepared.job(), settings.shown(), settings.run().streams());
     RunLedger.planned(connection, run, 0);
     Limits.begin(connection, run.runId(), settings.run());
     out.printf("Run %s watches %s for %s.%n", run.runId(), source.name(), prepared.into().name());
-    return new Begun(prepared, run, TargetStatistics.read(connection, prepared.into().tables()));
+    RunLedger.describe(connection, run, facts(connection, prepared, setup));
+    return new Begun(prepared, run);
+  }
+
+  private String facts(Connection connection, StreamSource.Prepared prepared, double setup)
+      throws SQLException {
+    StreamSource.Into into = prepared.into();
+    List<String> notes = new ArrayList<>(settings.notes());
+    notes.addAll(prepared.notes());
+    String database = "%s %s".formatted(settings.target().driver().scheme(), settings.target());
+    return new RunFacts(
+            settings.command(),
+            source.name(),
+            into.tables().isEmpty()
+                ? "%s; ledger in %s".formatted(into.name(), database)
+                : "%s, table %s".formatted(database, into.name()),
+            settings.pipelineOptions().getRunner().getSimpleName(),
+            setup,
+            0,
+            notes,
+            settings.origins(),
+            Versions.of(connection, Map.of()),
+            new RunFacts.Stream(
+                source.arrival(),
+                into.tables(),
+                into.keyed(),
+                TargetStatistics.read(connection, into.tables())))
+        .json();
   }
 
   private PaceTerms pace(Begun begun) {

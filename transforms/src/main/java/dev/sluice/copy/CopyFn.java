@@ -41,6 +41,7 @@ final class CopyFn extends DoFn<Chunk, CopyOutcome> {
     if (link == null) {
       link = new Link(target, run.runId(), meter);
       meter.streams(1);
+      UsageRecorder.enter(target, run.runId());
     }
     if (unit == null) {
       unit = new UnitCopy(link, settings, run, chunk.unit(), Arrivals.NONE, throttle);
@@ -84,6 +85,7 @@ final class CopyFn extends DoFn<Chunk, CopyOutcome> {
       link.drop();
       link = null;
       meter.streams(-1);
+      UsageRecorder.leave(run.runId());
     }
   }
 }

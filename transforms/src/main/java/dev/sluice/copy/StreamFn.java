@@ -132,6 +132,7 @@ final class StreamFn extends DoFn<Lease, CopyOutcome> {
     Link open = link;
     if (open == null) {
       open = new Link(target, run.runId(), pace.meter());
+      UsageRecorder.enter(target, run.runId());
       link = open;
     }
     return open;
@@ -150,6 +151,7 @@ final class StreamFn extends DoFn<Lease, CopyOutcome> {
     if (link != null) {
       link.drop();
       link = null;
+      UsageRecorder.leave(run.runId());
     }
   }
 }

@@ -260,20 +260,26 @@ public final class RunLedger {
     }
   }
 
-  /**
-   * Notes how the run ended.
-   *
-   * @param commitMicros time all its commits took
-   */
-  public static void finished(Connection connection, RunRef run, String outcome, long commitMicros)
-      throws SQLException {
+  /** Notes what a report says of the run that nothing else in the ledger tells, as JSON. */
+  public static void describe(Connection connection, RunRef run, String facts) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("UPDATE sluice.run SET facts = ? WHERE run_id = ?")) {
+      update.setString(1, facts);
+      update.setString(2, run.runId());
+      update.executeUpdate();
+    }
+  }
+
+  /** Notes how the run ended. */
+  public static void finished(Connection connection, RunRef run, RunEnd end) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
-            "UPDATE sluice.run SET finished_at = clock_timestamp(), outcome = ?, commit_micros = ?"
-                + " WHERE run_id = ?")) {
-      update.setString(1, outcome);
-      update.setLong(2, commitMicros);
-      update.setString(3, run.runId());
+            "UPDATE sluice.run SET finished_at = clock_timestamp(), outcome = ?, commit_micros = ?,"
+                + " message = ? WHERE run_id = ?")) {
+      update.setString(1, end.outcome());
+      update.setLong(2, end.commitMicros());
+      update.setString(3, end.message());
+      update.setString(4, run.runId());
       update.executeUpdate();
     }
   }

@@ -14,9 +14,14 @@ public final class ReportJson {
 
   private ReportJson() {}
 
-  public static String of(RunReport report) {
+  public static String of(RunReport report, RunDetail detail) {
+    return text(tree(report, detail));
+  }
+
+  static ObjectNode tree(RunReport report, RunDetail detail) {
     ObjectNode json = MAPPER.createObjectNode();
     about(json, report.about(), report.span());
+    DetailJson.verdict(json, Verdict.of(report, detail));
     RunTotals totals = report.totals();
     json.set("rows", MAPPER.valueToTree(totals.rows()));
     json.put("bytes", totals.bytes())
@@ -44,7 +49,9 @@ public final class ReportJson {
     json.set("failedUnits", MAPPER.valueToTree(report.unfinished().ranges()));
     json.set("notes", MAPPER.valueToTree(report.notes()));
     json.set("settings", MAPPER.valueToTree(new TreeMap<>(report.settings())));
-    return text(json);
+    json.set("usage", UsageJson.of(Usage.of(detail.usage())));
+    DetailJson.detail(json, detail);
+    return json;
   }
 
   static String text(ObjectNode json) {

@@ -20,12 +20,14 @@ final class ReportLines {
   }
 
   void rows(UnitTotals.RowCounts rows) {
-    line(
-        "rows",
-        format(
-                "%,d read = %,d loaded + %,d rejected + %,d filtered + %,d duplicate",
-                rows.read(), rows.loaded(), rows.rejected(), rows.filtered(), rows.duplicate())
-            + (rows.deleted() == 0 ? "" : format(" + %,d deleted", rows.deleted())));
+    line("rows", rowsText(rows));
+  }
+
+  static String rowsText(UnitTotals.RowCounts rows) {
+    return format(
+            "%,d read = %,d loaded + %,d rejected + %,d filtered + %,d duplicate",
+            rows.read(), rows.loaded(), rows.rejected(), rows.filtered(), rows.duplicate())
+        + (rows.deleted() == 0 ? "" : format(" + %,d deleted", rows.deleted()));
   }
 
   void unfinished(RunReport.Unfinished unfinished) {

@@ -62,6 +62,11 @@ public record StreamReport(
     return span.seconds() <= 0 ? 0 : totals.rows().loaded() / span.seconds();
   }
 
+  /** Where the streams' busy time went, as fractions of it. */
+  public RunReport.Shares shares() {
+    return new RunReport(about, span, totals, List.of(), unfinished, notes, settings).shares();
+  }
+
   /** Rejected rows, in percent of those read. */
   public double errorPercent() {
     long read = totals.rows().read();

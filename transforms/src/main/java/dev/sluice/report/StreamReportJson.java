@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.ledger.LatencySketch;
 import dev.sluice.ledger.StreamTotals;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +14,14 @@ public final class StreamReportJson {
 
   private StreamReportJson() {}
 
-  public static String of(StreamReport report) {
+  public static String of(StreamReport report, RunDetail detail) {
+    return ReportJson.text(tree(report, detail));
+  }
+
+  static ObjectNode tree(StreamReport report, RunDetail detail) {
     ObjectNode json = ReportJson.MAPPER.createObjectNode();
     ReportJson.about(json, report.about(), report.span());
+    DetailJson.verdict(json, Verdict.of(report, detail));
     json.set("rows", ReportJson.MAPPER.valueToTree(report.totals().rows()));
     json.put("bytes", report.totals().bytes()).put("rowsPerSecond", report.rowsPerSecond());
     json.set("files", ReportJson.MAPPER.valueToTree(report.stream().files()));
@@ -27,9 +31,11 @@ public final class StreamReportJson {
         .put("left", report.left().left())
         .put("failed", report.left().failed());
     latency(json.putObject("latencySeconds"), report.stream().latency());
+    histogram(json.putObject("latencyHistogram"), report.stream().latency());
     times(json, report.stream());
-    usage(json.putObject("usage"), report.usage());
-    ObjectNode target = json.putObject("target");
+    json.set("timeShares", ReportJson.MAPPER.valueToTree(report.shares()));
+    json.set("usage", UsageJson.of(report.usage()));
+    ObjectNode target = json.putObject("targetStatistics");
     target
         .put("bytes", report.target().after().bytes())
         .put("hitRatio", report.target().after().hitRatio(report.target().before()));
@@ -52,7 +58,19 @@ public final class StreamReportJson {
         .forEach(file -> lost.addObject().put("path", file.path()).put("message", file.message()));
     json.set("notes", ReportJson.MAPPER.valueToTree(report.notes()));
     json.set("settings", ReportJson.MAPPER.valueToTree(new TreeMap<>(report.settings())));
-    return ReportJson.text(json);
+    DetailJson.detail(json, detail);
+    return json;
+  }
+
+  /** Rows from one bound to below the next; what is above the last bound is in its own count. */
+  private static void histogram(ObjectNode json, LatencySketch latency) {
+    ArrayNode bounds = json.putArray("boundsSeconds");
+    ArrayNode rows = json.putArray("rows");
+    long[] millis = StreamReportText.BOUNDS;
+    for (int i = 0; i + 1 < millis.length; i++) {
+      bounds.add(millis[i] / 1e3);
+      rows.add(latency.rowsBetween(millis[i], millis[i + 1]));
+    }
   }
 
   private static void latency(ObjectNode json, LatencySketch latency) {
@@ -73,22 +91,7 @@ public final class StreamReportJson {
         .put("most", stream.insert().most() / MICROS);
   }
 
-  private static void usage(ObjectNode json, Usage usage) {
-    json.put("jvmCpu", boxed(usage.jvmCpu()))
-        .put("postgresCpu", boxed(usage.postgresCpu()))
-        .put("machineCpuPeak", boxed(usage.machineCpuPeak()))
-        .put("jvmBytes", boxed(usage.jvmBytes()))
-        .put("heapBytes", boxed(usage.heapBytes()))
-        .put("postgresBytes", boxed(usage.postgresBytes()))
-        .put("collections", usage.collections().count())
-        .put("collectionSeconds", usage.collections().millis() / 1e3);
-  }
-
   private static @Nullable Double boxed(OptionalDouble value) {
     return value.isEmpty() ? null : Double.valueOf(value.getAsDouble());
-  }
-
-  private static @Nullable Long boxed(OptionalLong value) {
-    return value.isEmpty() ? null : Long.valueOf(value.getAsLong());
   }
 }

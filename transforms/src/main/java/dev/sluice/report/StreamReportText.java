@@ -17,7 +17,7 @@ public final class StreamReportText {
   private static final double MIB = 1 << 20;
 
   /** Bounds of the histogram in milliseconds. */
-  private static final long[] BOUNDS = {
+  static final long[] BOUNDS = {
     0, 250, 500, 1000, 2000, 5000, 10_000, 20_000, 30_000, 60_000, Long.MAX_VALUE
   };
 
@@ -153,7 +153,7 @@ public final class StreamReportText {
     text.line(
         "process",
         format(
-            "this JVM: CPU %s, memory %s, heap %s, %,d collections in %s; PostgreSQL: CPU %s, memory %s; all processors together at most %s",
+            "JVM: CPU %s, memory %s, heap %s, %,d collections in %s; PostgreSQL: CPU %s, memory %s; all processors together at most %s",
             share(usage.jvmCpu()),
             size(usage.jvmBytes()),
             size(usage.heapBytes()),

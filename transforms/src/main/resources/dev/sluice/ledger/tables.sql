@@ -10,6 +10,7 @@ CREATE TABLE IF NOT EXISTS sluice.job (
   epoch       bigint NOT NULL
 );
 
+-- facts: what a report says of it that nothing else here tells, as JSON. message: why it did not do all.
 CREATE TABLE IF NOT EXISTS sluice.run (
   run_id         text PRIMARY KEY,
   job_id         text NOT NULL,
@@ -30,6 +31,8 @@ CREATE TABLE IF NOT EXISTS sluice.run (
   draining       boolean NOT NULL DEFAULT false,
   looked_at      timestamptz,
   files_waiting  integer,
+  facts          text NOT NULL DEFAULT '{}',
+  message        text,
   UNIQUE (job_id, epoch)
 );
 
@@ -234,6 +237,24 @@ CREATE TABLE IF NOT EXISTS sluice.pace (
   PRIMARY KEY (run_id, kind)
 );
 
+-- What processes of runs took: more often at first, then ever more rarely, so that a run has some thousand of each
+-- however long it goes on. cpu_micros, collections and collection_millis grow from one to the next; bytes and
+-- machine_cpu are the most since the one before. role target: the database's processes, seen from the driver's machine.
+CREATE TABLE IF NOT EXISTS sluice.usage_sample (
+  run_id             text NOT NULL,
+  process            text NOT NULL,
+  role               text NOT NULL CHECK (role IN ('driver', 'worker', 'target')),
+  sampled_at         timestamptz NOT NULL,
+  processors         integer NOT NULL,
+  cpu_micros         bigint NOT NULL,
+  resident_bytes     bigint NOT NULL,
+  heap_bytes         bigint NOT NULL,
+  machine_cpu        double precision NOT NULL,
+  collections        bigint NOT NULL,
+  collection_millis  bigint NOT NULL,
+  PRIMARY KEY (run_id, process, sampled_at)
+);
+
 -- Ledgers of earlier versions.
 ALTER TABLE sluice.job ADD COLUMN IF NOT EXISTS layout text NOT NULL DEFAULT '{}';
 ALTER TABLE sluice.run ADD COLUMN IF NOT EXISTS rows_rejected bigint NOT NULL DEFAULT 0;
@@ -253,6 +274,9 @@ ALTER TABLE sluice.unit ADD COLUMN IF NOT EXISTS rows_deleted bigint NOT NULL DE
 ALTER TABLE sluice.unit DROP CONSTRAINT IF EXISTS unit_check;
 ALTER TABLE sluice.unit ADD CONSTRAINT unit_check
   CHECK (rows_read = rows_loaded + rows_rejected + rows_filtered + rows_duplicate + rows_deleted);
+
+ALTER TABLE sluice.run ADD COLUMN IF NOT EXISTS facts text NOT NULL DEFAULT '{}';
+ALTER TABLE sluice.run ADD COLUMN IF NOT EXISTS message text;
 
 -- Which of these statements have run: a start looks here, and asks for no right to create where all is there.
 CREATE TABLE IF NOT EXISTS sluice.version (version integer PRIMARY KEY);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReportJsonTest {
@@ -12,8 +14,9 @@ class ReportJsonTest {
 
   @Test
   void tellsProgramsAllOfARun() throws JsonProcessingException {
-    JsonNode json = MAPPER.readTree(ReportJson.of(Reports.fixed()));
+    ObjectNode json = ReportJson.tree(Reports.fixed(), Reports.detail());
 
+    json.remove(List.of("throughput", "timeline", "unitSeconds", "usageOverTime"));
     assertThat(json.toPrettyString())
         .isEqualTo(
             MAPPER
@@ -29,6 +32,19 @@ class ReportJsonTest {
                       "startedAt": "2026-08-21T10:00:00Z",
                       "seconds": 12.5,
                       "setupSeconds": 1.25,
+                      "verdict": [
+                        {"question": "Done?", "mood": "open", "text": "Done; 4 of 4 units are done."},
+                        {
+                          "question": "Balanced?",
+                          "mood": "good",
+                          "text": "1,000,100 read = 1,000,000 loaded + 100 rejected + 0 filtered + 0 duplicate."
+                        },
+                        {
+                          "question": "As fast as it could be?",
+                          "mood": "open",
+                          "text": "Bottleneck: the target's COPY and commit (62 % of the streams' time). More --streams help while its processors and disks are not busy; else look at the table's indexes and triggers, and at WAL settings."
+                        }
+                      ],
                       "rows": {
                         "read": 1000100, "loaded": 1000000, "rejected": 100, "filtered": 0,
                         "duplicate": 0, "deleted": 0
@@ -80,15 +96,43 @@ class ReportJsonTest {
                         }
                       ],
                       "notes": ["Column at: microseconds."],
-                      "settings": {"copyFlushEvery": "100000", "streams": "2"}
+                      "settings": {"copyFlushEvery": "100000", "streams": "2"},
+                      "usage": {
+                        "jvmCpu": 0.3, "postgresCpu": null, "machineCpuPeak": 0.5, "jvmBytes": 314572800,
+                        "heapBytes": 157286400, "postgresBytes": null, "collections": 10,
+                        "collectionSeconds": 0.1
+                      },
+                      "state": "done but",
+                      "from": "2026-08-21T10:00:00Z",
+                      "until": "2026-08-21T10:00:13Z",
+                      "origins": {"streams": "--streams"},
+                      "versions": {"Beam": "2.70.0"}
                     }
                     """)
                 .toPrettyString());
   }
 
   @Test
+  void tellsItMomentByMoment() {
+    ObjectNode json = ReportJson.tree(Reports.fixed(), Reports.detail());
+
+    assertThat(json.at("/timeline/columns").size()).isEqualTo(11);
+    assertThat(json.at("/timeline/bars/1").toString())
+        .isEqualTo("[1,3.0,8.0,1,250000,25000000,1.0,0.5,0.05,3.0,5.0]");
+    assertThat(json.at("/timeline/streams/1").toString())
+        .isEqualTo("{\"process\":\"host:1\",\"busySeconds\":8.9}");
+    assertThat(json.at("/unitSeconds").toString())
+        .isEqualTo("{\"bounds\":[3.0,5.0,7.0,10.0],\"counts\":[1,2,1]}");
+    assertThat(json.at("/throughput/bucketSeconds").asDouble()).isEqualTo(0.1);
+    assertThat(json.at("/throughput/rowsPerSecond/0").asDouble()).isEqualTo(50_000);
+    assertThat(json.at("/throughput/rowsPerSecond/40").asDouble()).isEqualTo(100_000);
+    assertThat(json.at("/usageOverTime/processes/0/points").toString())
+        .isEqualTo("[[5.0,1.0,300.0,150.0],[10.0,0.2,200.0,100.0]]");
+  }
+
+  @Test
   void anEmptyRunIsStillValidJson() throws JsonProcessingException {
-    String text = ReportJson.of(Reports.empty());
+    String text = ReportJson.of(Reports.empty(), Reports.nothing());
 
     JsonNode json = MAPPER.readTree(text);
     assertThat(text).doesNotContain("NaN").doesNotContain("Infinity");

@@ -6,8 +6,10 @@ import dev.sluice.ledger.PaceTotals;
 import dev.sluice.ledger.Range;
 import dev.sluice.ledger.RejectLedger;
 import dev.sluice.ledger.RunTotals;
+import dev.sluice.ledger.UnitTime;
 import dev.sluice.ledger.UnitTotals.RowCounts;
 import dev.sluice.ledger.UnitTotals.Times;
+import dev.sluice.ledger.UsageSample;
 import dev.sluice.report.RunReport.About;
 import dev.sluice.report.RunReport.Span;
 import dev.sluice.report.RunReport.Unfinished;
@@ -51,6 +53,54 @@ final class Reports {
                     new ReadFailure("Cannot read token range (0, 9].", true)))),
         List.of("Column at: microseconds."),
         Map.of("streams", "2", "copyFlushEvery", "100000"));
+  }
+
+  /** Of the fixed one: two streams of one process, the second idle at first. */
+  static RunDetail detail() {
+    return new RunDetail(
+        RunDetail.State.DONE_BUT,
+        "",
+        START,
+        START.plusMillis(13_000),
+        List.of(
+            unit(0, 5_000, 250_000),
+            unit(5_100, 12_100, 250_000),
+            unit(3_000, 8_000, 250_000),
+            unit(8_100, 12_000, 250_000)),
+        List.of(sample(0, 1_000_000, 100), sample(5, 6_000_000, 300), sample(10, 7_000_000, 200)),
+        Map.of("streams", "--streams"),
+        Map.of("Beam", "2.70.0"));
+  }
+
+  static RunDetail nothing() {
+    return new RunDetail(
+        RunDetail.State.DIED, "", START, START, List.of(), List.of(), Map.of(), Map.of());
+  }
+
+  static UnitTime unit(long from, long until, long rows) {
+    long start = START.toEpochMilli();
+    return new UnitTime(
+        "host:1",
+        (start + from) * 1000,
+        (start + until) * 1000,
+        1,
+        rows,
+        rows * 100,
+        new Times(1_000_000, 500_000, 50_000, 3_000_000, (until - from) * 1000));
+  }
+
+  static UsageSample sample(int second, long cpuMicros, long mib) {
+    return new UsageSample(
+        "host:1",
+        UsageSample.Role.DRIVER,
+        START.plusSeconds(second),
+        2,
+        cpuMicros,
+        mib << 20,
+        mib << 19,
+        0.5,
+        second,
+        second * 10L);
   }
 
   static RunReport empty() {

@@ -50,7 +50,7 @@ class StreamReportTest {
 
   @Test
   void saysTheSameToPrograms() throws Exception {
-    JsonNode json = new ObjectMapper().readTree(StreamReportJson.of(report()));
+    JsonNode json = new ObjectMapper().readTree(StreamReportJson.of(report(), Reports.nothing()));
 
     assertThat(json.path("rows").path("duplicate").asLong()).isEqualTo(10);
     assertThat(json.path("latencySeconds").path("p50").asDouble()).isEqualTo(0.8);
@@ -61,7 +61,7 @@ class StreamReportTest {
     assertThat(json.path("lostFiles").get(0).path("path").asText()).isEqualTo("x.csv");
   }
 
-  private static StreamReport report() {
+  static StreamReport report() {
     LatencySketch latency = LatencySketch.empty();
     latency.add(800, 990);
     latency.add(3_000, 10);

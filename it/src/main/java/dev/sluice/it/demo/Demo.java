@@ -129,7 +129,7 @@ public final class Demo {
       // Readings have times and durations, which lose their nanoseconds.
       command.add("--allowLossy=*");
     }
-    command.addAll(settings.passedOn());
+    command.addAll(DemoReports.with(settings.passedOn()));
     return command.toArray(String[]::new);
   }
 

@@ -84,7 +84,7 @@ record DemoTarget(
     command.add("--targetUser=" + LocalPostgres.SUPERUSER);
     command.add("--targetPassword=file:" + folder.resolve("password"));
     command.add("--targetTable=public.events");
-    command.addAll(passedOn);
+    command.addAll(DemoReports.with(passedOn));
     return Main.run(command.toArray(String[]::new), out);
   }
 

@@ -1,6 +1,6 @@
 package dev.sluice.it.soak;
 
-import dev.sluice.pipelines.ProcessStatus;
+import dev.sluice.copy.ProcessStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

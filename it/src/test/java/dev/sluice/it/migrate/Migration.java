@@ -185,6 +185,12 @@ final class Migration {
     return run(command);
   }
 
+  Result report(String... flags) {
+    List<String> command = new ArrayList<>(List.of("report", "--config=" + config));
+    command.addAll(Arrays.asList(flags));
+    return run(command);
+  }
+
   /** Without a table of its own. */
   Result several(String... flags) {
     List<String> command = new ArrayList<>(List.of("migrate", "--config=" + config));

@@ -34,6 +34,14 @@ final class Effective {
     return effective;
   }
 
+  /** Where settings come from that are no defaults. */
+  static SortedMap<String, String> origins(Settings settings, Map<String, Setting> spark) {
+    SortedMap<String, String> origins = new TreeMap<>();
+    settings.given().forEach((name, given) -> origins.put(name, origin(given)));
+    spark.forEach((key, setting) -> origins.put(key, setting.origin()));
+    return origins;
+  }
+
   private static String origin(Given given) {
     return switch (given.origin()) {
       case FLAG -> given.key();

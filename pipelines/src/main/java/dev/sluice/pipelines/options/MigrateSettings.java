@@ -23,6 +23,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * @param notes what the user should know about the settings themselves
  * @param shown every setting in effect by flag name, for the ledger and the report; passwords as
  *     {@code ***}
+ * @param origins where those come from that are no defaults
  * @param pipelineOptions for Beam: the runner and its flags, none of Sluice's
  * @param spark {@code spark.*}, to become system properties before the pipeline runs
  */
@@ -41,12 +42,14 @@ public record MigrateSettings(
     RunSettings run,
     List<String> notes,
     SortedMap<String, String> shown,
+    SortedMap<String, String> origins,
     PipelineOptions pipelineOptions,
     SortedMap<String, String> spark) {
 
   public MigrateSettings {
     notes = List.copyOf(notes);
     shown = Collections.unmodifiableSortedMap(new TreeMap<>(shown));
+    origins = Collections.unmodifiableSortedMap(new TreeMap<>(origins));
     spark = Collections.unmodifiableSortedMap(new TreeMap<>(spark));
   }
 
@@ -116,6 +119,7 @@ public record MigrateSettings(
         run,
         notes,
         shownForOne,
+        origins,
         pipelineOptions,
         spark);
   }
@@ -178,6 +182,7 @@ public record MigrateSettings(
         RunSection.run(settings, running.streams(), problems),
         running.notes(),
         Shown.of(settings, running, targetTable),
+        Effective.origins(settings, running.sparkSettings()),
         running.pipelineOptions(),
         running.spark());
   }

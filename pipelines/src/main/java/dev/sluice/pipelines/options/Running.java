@@ -1,5 +1,6 @@
 package dev.sluice.pipelines.options;
 
+import dev.sluice.profiles.Setting;
 import dev.sluice.profiles.SparkMaster;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * Which runner, set up how.
  *
  * @param streams units at once; 0 if unknown
- * @param spark effective {@code spark.*}; empty for other runners
+ * @param sparkSettings effective {@code spark.*}; empty for other runners
  * @param scratch a folder that the runner will make and nobody needs afterwards; empty if there is
  *     none, or it is where only the runner can reach it
  */
 record Running(
     PipelineOptions pipelineOptions,
-    SortedMap<String, String> spark,
+    SortedMap<String, Setting> sparkSettings,
     int streams,
     List<String> notes,
     Optional<Path> scratch) {
@@ -60,6 +61,13 @@ record Running(
         Optional.empty());
   }
 
+  /** As system properties. */
+  SortedMap<String, String> spark() {
+    SortedMap<String, String> properties = new TreeMap<>();
+    sparkSettings.forEach((key, setting) -> properties.put(key, setting.value()));
+    return properties;
+  }
+
   private static Running onSpark(
       Settings settings,
       BeamFlags given,
@@ -69,10 +77,11 @@ record Running(
     BeamFlags beam = withoutSinks(given);
     if (!settings.flags().streams()) {
       return new Running(
-          beam.options(), spark.properties(), spark.streams(), notes, Optional.empty());
+          beam.options(), spark.settings(), spark.streams(), notes, Optional.empty());
     }
     String folders = beam.values().get(CHECKPOINTS);
-    String master = spark.properties().get(SparkMaster.KEY);
+    Setting url = spark.settings().get(SparkMaster.KEY);
+    String master = url == null ? null : url.value();
     if (folders == null && master != null && !new SparkMaster(master).isLocal()) {
       problems.add(
           "Missing --checkpointDir=DIRECTORY, which Spark needs for streams: one that the driver and all executors see. Nothing in it is needed after the run.");
@@ -80,7 +89,7 @@ record Running(
     String folder = newFolder(folders);
     return new Running(
         beam.with(CHECKPOINTS, folder).options(),
-        spark.properties(),
+        spark.settings(),
         spark.streams(),
         notes,
         local(folder));

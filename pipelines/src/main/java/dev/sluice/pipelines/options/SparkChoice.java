@@ -8,7 +8,6 @@ import dev.sluice.profiles.SparkRules;
 import dev.sluice.profiles.SparkSlots;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -101,14 +100,5 @@ record SparkChoice(SortedMap<String, Setting> settings, int streams, List<String
         "%s=%d sizes the units, but Spark runs %d at once (executors × cores)."
             .formatted(settings.named("streams"), streams, slots.getAsInt()));
     return new SparkChoice(spark, streams, notes);
-  }
-
-  /** As system properties. */
-  SortedMap<String, String> properties() {
-    SortedMap<String, String> properties = new TreeMap<>();
-    for (Map.Entry<String, Setting> entry : settings.entrySet()) {
-      properties.put(entry.getKey(), entry.getValue().value());
-    }
-    return properties;
   }
 }

@@ -16,6 +16,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * @param notes what the user should know about the settings themselves
  * @param shown every setting in effect by flag name, for the ledger and the report; passwords as
  *     {@code ***}
+ * @param origins where those come from that are no defaults
  * @param pipelineOptions for Beam: the runner and its flags, none of Sluice's
  * @param spark {@code spark.*}, to become system properties before the pipeline runs
  * @param scratch a folder of this run alone, which does not exist yet and has to go with it
@@ -28,6 +29,7 @@ public record Streaming(
     RunSettings run,
     List<String> notes,
     SortedMap<String, String> shown,
+    SortedMap<String, String> origins,
     PipelineOptions pipelineOptions,
     SortedMap<String, String> spark,
     Optional<Path> scratch) {
@@ -35,6 +37,7 @@ public record Streaming(
   public Streaming {
     notes = List.copyOf(notes);
     shown = Collections.unmodifiableSortedMap(new TreeMap<>(shown));
+    origins = Collections.unmodifiableSortedMap(new TreeMap<>(origins));
     spark = Collections.unmodifiableSortedMap(new TreeMap<>(spark));
   }
 
@@ -55,6 +58,7 @@ public record Streaming(
         RunSection.run(settings, running.streams(), problems),
         running.notes(),
         Shown.of(settings, running),
+        Effective.origins(settings, running.sparkSettings()),
         running.pipelineOptions(),
         running.spark(),
         running.scratch());

@@ -1,4 +1,4 @@
-package dev.sluice.pipelines;
+package dev.sluice.copy;
 
 import java.io.IOException;
 import java.nio.file.Files;

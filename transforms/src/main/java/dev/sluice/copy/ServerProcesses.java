@@ -1,9 +1,8 @@
-package dev.sluice.pipelines;
+package dev.sluice.copy;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** Adds up what a PostgreSQL server's processes take, their parent's included. */
@@ -50,7 +49,10 @@ final class ServerProcesses {
         : OptionalDouble.of(lastSeconds - firstSeconds);
   }
 
-  OptionalLong bytes() {
-    return peakBytes == 0 ? OptionalLong.empty() : OptionalLong.of(peakBytes);
+  /** The most memory since it was taken last; 0 if unknown. */
+  long takePeak() {
+    long peak = peakBytes;
+    peakBytes = 0;
+    return peak;
   }
 }

@@ -1,0 +1,4 @@
+package dev.sluice.pipelines.options;
+
+/** All flags of {@code report}. */
+public interface ReportCommandOptions extends ReportOptions, TargetOptions, ConfigOptions {}

@@ -1,0 +1,25 @@
+package dev.sluice.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * A report in every form.
+ *
+ * @param text for a terminal
+ * @param json for programs
+ * @param html a page that needs nothing else; empty if there is none
+ */
+public record WrittenReport(String text, String json, String html) {
+
+  public static WrittenReport of(RunReport report, RunDetail detail) {
+    return of(ReportText.of(report), ReportJson.tree(report, detail));
+  }
+
+  public static WrittenReport of(StreamReport report, RunDetail detail) {
+    return of(StreamReportText.of(report), StreamReportJson.tree(report, detail));
+  }
+
+  private static WrittenReport of(String text, ObjectNode json) {
+    return new WrittenReport(text, ReportJson.text(json), ReportHtml.of(json, text));
+  }
+}
