@@ -28,7 +28,7 @@ final class Report {
   ExitStatus run() throws SQLException {
     ReportFiles.check(settings.reportDir());
     try (Connection target = Connections.openFirst(settings.target(), "sluice report")) {
-      if (RunLedger.version(target).isEmpty()) {
+      if (!RunLedger.isThere(target)) {
         throw new SetupException(
             "There is no ledger at %s: no run has copied anything to it. Check --targetHosts and --targetDatabase."
                 .formatted(settings.target()));

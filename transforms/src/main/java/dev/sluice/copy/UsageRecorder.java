@@ -48,6 +48,7 @@ public final class UsageRecorder {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final long startNanos = System.nanoTime();
   private volatile long usedNanos = startNanos;
+  private int turn;
 
   private UsageRecorder(PostgresTarget target, String runId, Role role) {
     this.target = target;
@@ -138,7 +139,9 @@ public final class UsageRecorder {
   }
 
   private void write() {
-    try (Connection connection = Connections.open(target, 0, "sluice usage")) {
+    String host = target.hosts().get(turn % target.hosts().size());
+    // One host alone is asked for, so that where streams connect to does not depend on this.
+    try (Connection connection = Connections.open(target.only(host), 0, "sluice usage")) {
       if (role == Role.DRIVER) {
         server.sample(connection).ifPresent(unwritten::add);
       }
@@ -146,6 +149,7 @@ public final class UsageRecorder {
       unwritten.clear();
     } catch (SQLException | RuntimeException e) {
       LOG.debug("Cannot keep what this process takes; the next sample may do better", e);
+      turn++;
       if (unwritten.size() > MOST_KEPT) {
         unwritten.subList(0, unwritten.size() - MOST_KEPT).clear();
       }

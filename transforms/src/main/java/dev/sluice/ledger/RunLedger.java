@@ -71,6 +71,13 @@ public final class RunLedger {
     }
   }
 
+  /** Whether there is a ledger in the target, of whatever version. */
+  public static boolean isThere(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return exists(statement, "to_regclass('sluice.run')");
+    }
+  }
+
   private static boolean exists(Statement statement, String object) throws SQLException {
     try (ResultSet rows = statement.executeQuery("SELECT " + object + " IS NOT NULL")) {
       rows.next();

@@ -140,13 +140,18 @@ class ResumeIT {
     migration.sql("DROP TABLE sluice.topic_partition, sluice.offset_gap, sluice.version");
     migration.sql("ALTER TABLE sluice.run DROP COLUMN stopped, DROP COLUMN rows_rejected");
     migration.sql("ALTER TABLE sluice.run DROP COLUMN draining, DROP COLUMN files_waiting");
+    migration.sql("ALTER TABLE sluice.run DROP COLUMN facts, DROP COLUMN message");
+    migration.sql("DROP TABLE sluice.usage_sample");
     migration.sql(
         "ALTER TABLE sluice.unit DROP COLUMN latency, DROP COLUMN units,"
             + " DROP COLUMN first_at, DROP COLUMN rows_deleted");
     migration.sql("ALTER TABLE sluice.job DROP COLUMN layout, DROP COLUMN planned");
 
+    var old = migration.report();
     var result = migration.run("events", "--onConflict=skip", "--maxRejects=1");
 
+    assertThat(old.status()).as(old.output()).isEqualTo(ExitStatus.DONE);
+    assertThat(old.output()).contains("outcome  all rows are in the target", "from     not known");
     assertThat(result.status()).as(result.output()).isEqualTo(ExitStatus.DONE);
     assertThat(result.output()).contains("= 0 loaded + 0 rejected + 0 filtered");
     migration.assertSameRows(TABLE);
