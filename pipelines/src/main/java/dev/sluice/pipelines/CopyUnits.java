@@ -80,7 +80,13 @@ final class CopyUnits {
   }
 
   private UnitsCopied run(Pipeline pipeline, int planned) {
-    try (Progress progress = Progress.start(settings, run.runId(), view(planned), new PauseNotice(run.runId(), out), this::cancel)) {
+    try (Progress progress =
+        Progress.start(
+            settings,
+            run.runId(),
+            view(planned),
+            new PauseNotice(run.runId(), out),
+            this::cancel)) {
       PipelineResult result = pipeline.run();
       running = result;
       result.waitUntilFinish();

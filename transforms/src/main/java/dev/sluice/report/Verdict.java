@@ -31,7 +31,10 @@ record Verdict(List<Answer> answers) {
         List.of(
             done(report.about().outcome(), progress, detail),
             balanced(report.totals().rows()),
-            new Answer("As fast as it could be?", Mood.OPEN, Diagnosis.of(report).sentence())));
+            new Answer(
+                "As fast as it could be?",
+                Mood.OPEN,
+                String.join(" ", Diagnosis.of(report).sentences()))));
   }
 
   static Verdict of(StreamReport report, RunDetail detail) {
