@@ -12,11 +12,26 @@ import org.junit.jupiter.api.Test;
 class ReportJsonTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  /** What other tests look at. */
+  private static final List<String> BESIDE =
+      List.of(
+          "verdict",
+          "usage",
+          "state",
+          "from",
+          "until",
+          "throughput",
+          "timeline",
+          "unitSeconds",
+          "usageOverTime",
+          "origins",
+          "versions");
+
   @Test
   void tellsProgramsAllOfARun() throws JsonProcessingException {
     ObjectNode json = ReportJson.tree(Reports.fixed(), Reports.detail());
 
-    json.remove(List.of("throughput", "timeline", "unitSeconds", "usageOverTime"));
+    json.remove(BESIDE);
     assertThat(json.toPrettyString())
         .isEqualTo(
             MAPPER
@@ -32,19 +47,6 @@ class ReportJsonTest {
                       "startedAt": "2026-08-21T10:00:00Z",
                       "seconds": 12.5,
                       "setupSeconds": 1.25,
-                      "verdict": [
-                        {"question": "Done?", "mood": "open", "text": "Done; 4 of 4 units are done."},
-                        {
-                          "question": "Balanced?",
-                          "mood": "good",
-                          "text": "1,000,100 read = 1,000,000 loaded + 100 rejected + 0 filtered + 0 duplicate."
-                        },
-                        {
-                          "question": "As fast as it could be?",
-                          "mood": "open",
-                          "text": "Bottleneck: the target's COPY and commit (62 % of the streams' time). More --streams help while its processors and disks are not busy; else look at the table's indexes and triggers, and at WAL settings."
-                        }
-                      ],
                       "rows": {
                         "read": 1000100, "loaded": 1000000, "rejected": 100, "filtered": 0,
                         "duplicate": 0, "deleted": 0
@@ -96,20 +98,29 @@ class ReportJsonTest {
                         }
                       ],
                       "notes": ["Column at: microseconds."],
-                      "settings": {"copyFlushEvery": "100000", "streams": "2"},
-                      "usage": {
-                        "jvmCpu": 0.3, "postgresCpu": null, "machineCpuPeak": 0.5, "jvmBytes": 314572800,
-                        "heapBytes": 157286400, "postgresBytes": null, "collections": 10,
-                        "collectionSeconds": 0.1
-                      },
-                      "state": "done but",
-                      "from": "2026-08-21T10:00:00Z",
-                      "until": "2026-08-21T10:00:13Z",
-                      "origins": {"streams": "--streams"},
-                      "versions": {"Beam": "2.70.0"}
+                      "settings": {"copyFlushEvery": "100000", "streams": "2"}
                     }
                     """)
                 .toPrettyString());
+  }
+
+  @Test
+  void answersThreeQuestions() {
+    ObjectNode json = ReportJson.tree(Reports.fixed(), Reports.detail());
+
+    assertThat(json.at("/verdict").findValuesAsText("mood"))
+        .containsExactly("open", "good", "open");
+    assertThat(json.at("/verdict").findValuesAsText("text"))
+        .containsExactly(
+            "Done; 4 of 4 units are done.",
+            "1,000,100 read = 1,000,000 loaded + 100 rejected + 0 filtered + 0 duplicate.",
+            Diagnosis.of(Reports.fixed()).sentence());
+    assertThat(json.at("/state").asText()).isEqualTo("done but");
+    assertThat(json.at("/until").asText()).isEqualTo("2026-08-21T10:00:13Z");
+    assertThat(json.at("/origins/streams").asText()).isEqualTo("--streams");
+    assertThat(json.at("/versions/Beam").asText()).isEqualTo("2.70.0");
+    assertThat(json.at("/usage/jvmBytes").asLong()).isEqualTo(300 << 20);
+    assertThat(json.at("/usage/postgresCpu").isNull()).isTrue();
   }
 
   @Test
