@@ -114,7 +114,7 @@ class ReportJsonTest {
         .containsExactly(
             "Done; 4 of 4 units are done.",
             "1,000,100 read = 1,000,000 loaded + 100 rejected + 0 filtered + 0 duplicate.",
-            Diagnosis.of(Reports.fixed()).sentence());
+            String.join(" ", Diagnosis.of(Reports.fixed()).sentences()));
     assertThat(json.at("/state").asText()).isEqualTo("done but");
     assertThat(json.at("/until").asText()).isEqualTo("2026-08-21T10:00:13Z");
     assertThat(json.at("/origins/streams").asText()).isEqualTo("--streams");
