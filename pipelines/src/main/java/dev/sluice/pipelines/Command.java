@@ -15,6 +15,7 @@ enum Command {
   STREAM_CSV("loads CSV files that appear in a folder"),
   STREAM_KAFKA("loads records of Kafka topics"),
   REPORT("makes the report of a run from the ledger, also of one that was killed"),
+  CONTROL("list|pause|resume|rate: runs that go on"),
   PROFILES("list|show: the settings that go with runners, and where each comes from"),
   REJECTS("list|show|replay|discard: rows that could not be stored"),
   HELP("lists commands and exit codes; help COMMAND lists its flags");

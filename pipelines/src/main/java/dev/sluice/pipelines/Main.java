@@ -2,6 +2,7 @@ package dev.sluice.pipelines;
 
 import dev.sluice.pipelines.metrics.RunMetrics;
 import dev.sluice.pipelines.options.CheckSettings;
+import dev.sluice.pipelines.options.ControlSettings;
 import dev.sluice.pipelines.options.DdlSettings;
 import dev.sluice.pipelines.options.MigrateSettings;
 import dev.sluice.pipelines.options.OptionsText;
@@ -53,6 +54,7 @@ public final class Main {
       case STREAM_KAFKA -> streamKafka(StreamKafkaSettings.of(rest, System.getenv()), out);
       case PROFILES -> new Profiles(ProfilesSettings.of(rest, System.getenv()), out).run();
       case REPORT -> new Report(ReportSettings.of(rest, System.getenv()), out).run();
+      case CONTROL -> new Control(ControlSettings.of(rest, System.getenv()), out).run();
       case REJECTS -> new Rejects(RejectsSettings.of(rest, System.getenv()), out).run();
       case HELP -> help(rest, out);
     };

@@ -49,6 +49,23 @@ public final class PaceLedger {
   }
 
   /**
+   * Changes a limit of a run that goes on.
+   *
+   * @return false if it was begun without this one
+   */
+  public static boolean change(Connection connection, String runId, PaceKind kind, long perSecond)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE sluice.pace SET per_second = ? WHERE run_id = ? AND kind = ?")) {
+      update.setLong(1, perSecond);
+      update.setString(2, runId);
+      update.setString(3, kind.word());
+      return update.executeUpdate() == 1;
+    }
+  }
+
+  /**
    * Reserves an amount, on a connection with auto-commit.
    *
    * @param waitedMicros time waited since the last reservation, to be added up

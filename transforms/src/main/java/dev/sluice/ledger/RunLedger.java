@@ -243,6 +243,17 @@ public final class RunLedger {
     }
   }
 
+  /** Tells a run to begin no more units for now, or to go on. */
+  public static void pause(Connection connection, String runId, boolean paused)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("UPDATE sluice.run SET paused = ? WHERE run_id = ?")) {
+      update.setBoolean(1, paused);
+      update.setString(2, runId);
+      update.executeUpdate();
+    }
+  }
+
   /** Whether the run is to wait before it claims another unit. */
   public static boolean paused(Connection connection, String runId) throws SQLException {
     try (PreparedStatement select =

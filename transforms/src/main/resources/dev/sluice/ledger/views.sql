@@ -51,7 +51,7 @@ SELECT run_id,
        rows_rejected,
        round(rows_per_second) AS rows_per_second,
        clock_timestamp() - last_commit_at AS since_last_commit,
-       (last_commit_at - copy_started_at) / nullif(units_done, 0) * (units_planned - units_done) AS time_left,
+       (last_commit_at - copy_started_at) / nullif(units_done, 0) * (nullif(units_planned, 0) - units_done) AS time_left,
        (SELECT count(*) FROM sluice.planned_unit p WHERE p.job_id = runs.job_id AND p.state = 'waiting') AS units_waiting,
        (SELECT count(*) FROM sluice.planned_unit p WHERE p.job_id = runs.job_id AND p.state = 'issued') AS units_under_way,
        streams

@@ -25,7 +25,8 @@ class ReportJsonTest {
           "unitSeconds",
           "usageOverTime",
           "origins",
-          "versions");
+          "versions",
+          "diagnosis");
 
   @Test
   void tellsProgramsAllOfARun() throws JsonProcessingException {
@@ -64,26 +65,6 @@ class ReportJsonTest {
                         "limit": 0.0, "readWait": 0.2, "encode": 0.1, "connect": 0.01, "copy": 0.6,
                         "commit": 0.02, "other": 0.07
                       },
-                      "diagnosis": [
-                        {
-                          "bottleneck": "the target's COPY and commit",
-                          "evidence": "62 % of the streams' time",
-                          "advice": "More --streams help while its processors and disks are not busy; else look at the table's indexes and triggers, and at WAL settings.",
-                          "gain": 0.496
-                        },
-                        {
-                          "bottleneck": "too few units",
-                          "evidence": "streams worked 80 % of the time; of 4 units the longest took 7.00 s, the median one 5.00 s",
-                          "advice": "Make units smaller: lower --unitRows or --inputSplitSizeMb; or use fewer --streams.",
-                          "gain": 0.2
-                        },
-                        {
-                          "bottleneck": "waiting for Cassandra",
-                          "evidence": "20 % of the streams' time",
-                          "advice": "More --streams help while its nodes are not busy; a larger --fetchSizeInRows helps narrow rows.",
-                          "gain": 0.16
-                        }
-                      ],
                       "limits": [],
                       "rejects": [
                         {"sqlState": "23514", "column": null, "message": "violates check \\"few\\"", "rows": 100}
@@ -102,6 +83,25 @@ class ReportJsonTest {
                     }
                     """)
                 .toPrettyString());
+  }
+
+  @Test
+  void listsWhatWasFoundTheLargestGainFirst() throws JsonProcessingException {
+    ObjectNode json = ReportJson.tree(Reports.fixed(), Reports.detail());
+
+    assertThat(json.at("/diagnosis")).hasSize(3);
+    assertThat(json.at("/diagnosis/0"))
+        .isEqualTo(
+            MAPPER.readTree(
+                """
+                {
+                  "bottleneck": "the target's COPY and commit",
+                  "evidence": "62 % of the streams' time",
+                  "advice": "More --streams help while its processors and disks are not busy; else look at the table's indexes and triggers, and at WAL settings.",
+                  "gain": 0.496
+                }
+                """));
+    assertThat(json.at("/diagnosis/1/bottleneck").asText()).isEqualTo("too few units");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.it.load.EventsTable;
 import dev.sluice.it.servers.ForkedMain;
+import dev.sluice.pipelines.ExitStatus;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an administrator sees of a run at psql, and what an UPDATE does to it. */
+/** What an administrator sees of a run, and what an UPDATE or the command does to it. */
 @Timeout(180)
 class ControlIT {
   private static final int BEFORE = 3;
@@ -30,8 +31,9 @@ class ControlIT {
   @TempDir private Path folder;
 
   @Test
-  void aRunIsSeenAndPausedAndResumedByPlainSql() throws Exception {
+  void aRunIsSeenPausedAndResumedByPlainSqlAndByTheCommand() throws Exception {
     Migration migration = Migration.create(folder);
+    assertThat(migration.control("list").output()).contains("There is no ledger at ");
     migration.load(new EventsTable(1), 1_000);
     String[] flags = {"--runner=DirectRunner", "--streams=1", "--unitRows=100", "--progress=plain"};
     Brake brake = Brake.behind(migration, BEFORE);
@@ -52,7 +54,11 @@ class ControlIT {
                   "SELECT concat_ws(' ', state, units_done, percent > 10 AND percent < 90, time_left > interval '0') FROM sluice.progress"))
           .isEqualTo("paused %d t t".formatted(BEFORE + 1));
 
-      migration.sql("UPDATE sluice.run SET paused = false");
+      assertThat(migration.control("list").output())
+          .contains("  paused  ", ", %d of ".formatted(BEFORE + 1), " units, ", " ago");
+      assertThat(migration.control("rate", "--targetRowsPerSecond=5").output())
+          .contains(" was begun without --targetRowsPerSecond, ");
+      assertThat(migration.control("resume").output()).contains(" goes on.");
 
       assertThat(main.exitCode()).as(main.output()).isZero();
       assertThat(main.output()).contains("Resumed.", "1,000 read = 1,000 loaded");
@@ -64,7 +70,10 @@ class ControlIT {
                 migration,
                 "SELECT concat_ws(' ', state, outcome, rows_loaded, units_done = units_planned) FROM sluice.runs"))
         .isEqualTo("ended DONE 1000 t");
-    assertThat(migration.number("SELECT count(*) FROM sluice.progress")).isZero();
+    assertThat(migration.control("list").output()).isEqualTo("No run goes on.\n");
+    Migration.Result late = migration.control("pause");
+    assertThat(late.status()).isEqualTo(ExitStatus.SETUP_WRONG);
+    assertThat(late.output()).contains(" has ended: all rows are in the target. Runs that go on: ");
     assertThat(
             migration.number(
                 "SELECT count(*) FROM sluice.slow_units WHERE copy_seconds > 0.9 * read_seconds"))

@@ -191,6 +191,12 @@ final class Migration {
     return run(command);
   }
 
+  Result control(String action, String... flags) {
+    List<String> command = new ArrayList<>(List.of("control", action, "--config=" + config));
+    command.addAll(Arrays.asList(flags));
+    return run(command);
+  }
+
   /** Without a table of its own. */
   Result several(String... flags) {
     List<String> command = new ArrayList<>(List.of("migrate", "--config=" + config));

@@ -34,12 +34,23 @@ record Flags(
   static final Flags DDL = of("ddl", DdlOptions.class);
   static final Flags REJECTS = of("rejects", RejectsOptions.class);
   static final Flags REPORT = of("report", ReportCommandOptions.class);
+  static final Flags CONTROL = of("control", ControlOptions.class);
   static final Flags PROFILES = of("profiles", ProfilesOptions.class);
 
   /** Of every command that has any. */
   static final List<Flags> ALL =
       List.of(
-          MIGRATE, PLAN, VERIFY, DDL, CHECK, STREAM_CSV, STREAM_KAFKA, REPORT, REJECTS, PROFILES);
+          MIGRATE,
+          PLAN,
+          VERIFY,
+          DDL,
+          CHECK,
+          STREAM_CSV,
+          STREAM_KAFKA,
+          REPORT,
+          CONTROL,
+          REJECTS,
+          PROFILES);
 
   /** Flags of one concern, by name. */
   record Group(String title, List<Flag> flags) {}

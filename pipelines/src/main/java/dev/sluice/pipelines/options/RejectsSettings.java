@@ -7,12 +7,10 @@ import dev.sluice.kafka.SchemaRegistry;
 import dev.sluice.redis.RedisServer;
 import dev.sluice.row.TableName;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,22 +69,8 @@ public record RejectsSettings(
    */
   public static RejectsSettings of(String[] arguments, Map<String, String> environment) {
     Problems problems = new Problems();
-    String word = arguments.length == 0 ? "" : arguments[0];
-    Optional<Action> action =
-        Arrays.stream(Action.values()).filter(known -> known.word().equals(word)).findFirst();
-    if (action.isEmpty()) {
-      problems.add(
-          "Cannot understand \"%s\". Expected rejects %s."
-              .formatted(
-                  word,
-                  Arrays.stream(Action.values())
-                      .map(Action::word)
-                      .collect(Collectors.joining("|"))));
-    }
-    String[] flags =
-        word.startsWith("--")
-            ? arguments
-            : Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
+    Optional<Action> action = ActionWord.find(Flags.REJECTS, Action.class, arguments, problems);
+    String[] flags = ActionWord.behind(arguments);
     Settings settings =
         Settings.collect(Flags.REJECTS, flags, Surroundings.ofThisProcess(environment), problems);
     RejectOptions options = settings.options(RejectOptions.class);

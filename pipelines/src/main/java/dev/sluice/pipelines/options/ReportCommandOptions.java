@@ -1,4 +1,5 @@
 package dev.sluice.pipelines.options;
 
 /** All flags of {@code report}. */
-public interface ReportCommandOptions extends ReportOptions, TargetOptions, ConfigOptions {}
+public interface ReportCommandOptions
+    extends RunChoiceOptions, ReportOptions, TargetOptions, ConfigOptions {}

@@ -13,8 +13,6 @@ import java.util.Optional;
  */
 public record ReportSettings(
     PostgresTarget target, Optional<String> run, Optional<Path> reportDir) {
-  private static final String LAST = "last";
-
   /**
    * Reads flags and the config file.
    *
@@ -30,7 +28,7 @@ public record ReportSettings(
     ReportSettings checked =
         new ReportSettings(
             new TargetSection(settings, problems).target(),
-            Optional.of(options.getRun()).filter(run -> !run.equals(LAST)),
+            RunSection.chosen(settings),
             RunSection.reportDir(settings, options.getReportDir(), problems));
     problems.throwIfAny();
     return checked;

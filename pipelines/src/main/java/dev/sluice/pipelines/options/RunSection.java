@@ -42,7 +42,14 @@ final class RunSection {
     return Optional.empty();
   }
 
-  private static Map<PaceKind, Long> limits(Settings settings) {
+  /** The run that a command is about; empty for the one begun last. */
+  static Optional<String> chosen(Settings settings) {
+    return Optional.of(settings.options(RunChoiceOptions.class).getRun())
+        .filter(run -> !run.equals("last"));
+  }
+
+  /** Those that are given. */
+  static Map<PaceKind, Long> limits(Settings settings) {
     Map<PaceKind, Long> limits = new EnumMap<>(PaceKind.class);
     for (PaceKind kind : PaceKind.values()) {
       settings
