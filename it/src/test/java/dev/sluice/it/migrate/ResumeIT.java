@@ -136,9 +136,11 @@ class ResumeIT {
     migration.load(TABLE, 300);
     migration.run("events");
     migration.sql("DELETE FROM sluice.unit WHERE range_from LIKE '-%'");
+    migration.sql("DROP VIEW sluice.progress, sluice.runs, sluice.slow_units");
     migration.sql("DROP TABLE sluice.reject, sluice.failed_unit, sluice.file, sluice.planned_unit");
     migration.sql("DROP TABLE sluice.topic_partition, sluice.offset_gap, sluice.version");
     migration.sql("ALTER TABLE sluice.run DROP COLUMN stopped, DROP COLUMN rows_rejected");
+    migration.sql("ALTER TABLE sluice.run DROP COLUMN paused");
     migration.sql("ALTER TABLE sluice.run DROP COLUMN draining, DROP COLUMN files_waiting");
     migration.sql("ALTER TABLE sluice.run DROP COLUMN facts, DROP COLUMN message");
     migration.sql("DROP TABLE sluice.usage_sample");

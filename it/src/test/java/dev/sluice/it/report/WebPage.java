@@ -2,6 +2,7 @@ package dev.sluice.it.report;
 
 import com.sun.javafx.webkit.WebConsoleListener;
 import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,7 @@ final class WebPage {
 
   /** Loads a page and lets it draw. */
   static WebPage open(Path file, int height) throws Exception {
+    Path data = Files.createTempDirectory(file.toAbsolutePath().getParent(), "webview");
     CompletableFuture<Void> loaded = new CompletableFuture<>();
     WebPage page =
         on(
@@ -78,6 +80,8 @@ final class WebPage {
               WebView view = new WebView();
               List<String> errors = new ArrayList<>();
               view.setPrefSize(WIDTH, height);
+              // The user's own may be another test's at the moment.
+              view.getEngine().setUserDataDirectory(data.toFile());
               view.getEngine()
                   .getLoadWorker()
                   .stateProperty()
