@@ -22,13 +22,15 @@ final class Bottlenecks {
   private static final int UNITS_PER_STREAM = 4;
 
   private final RunReport report;
+  private final Usage usage;
   private final RunReport.Shares shares;
 
   /** The streams' part of the wall time; all of it if their number is not known. */
   private final double busy;
 
-  Bottlenecks(RunReport report) {
+  Bottlenecks(RunReport report, Usage usage) {
     this.report = report;
+    this.usage = usage;
     this.shares = report.shares();
     this.busy = report.span().streams() == 0 ? 1 : report.parallelEfficiency();
   }
@@ -108,6 +110,21 @@ final class Bottlenecks {
         "Use fewer --streams, or give the run more processors; look for collections of garbage too.");
   }
 
+  /** The JVM stood still, whatever its streams were at. */
+  Optional<Finding> collections() {
+    double share = usage.collections().share();
+    String heap =
+        usage.heapBytes().isEmpty()
+            ? ""
+            : ReportLines.format("; heap up to %,d MiB", usage.heapBytes().getAsLong() >> 20);
+    return Optional.of(
+        new Finding(
+            "collections of garbage",
+            "%s of the time of a JVM%s".formatted(Finding.percent(share), heap),
+            "Give it more heap: spark.executor.memory on a cluster; in local mode that changes nothing, there it is -Xmx of the command's own JVM. Or use fewer --streams.",
+            share));
+  }
+
   /** The server takes what COPY sends too slowly. */
   Optional<Finding> target() {
     return shares.commit() > shares.copy()
@@ -135,7 +152,8 @@ final class Bottlenecks {
 
   private Optional<Finding> ofShare(
       double share, String bottleneck, String evidence, String advice) {
-    return Optional.of(new Finding(bottleneck, evidence, advice, share * busy));
+    double moving = 1 - usage.collections().share();
+    return Optional.of(new Finding(bottleneck, evidence, advice, share * busy * moving));
   }
 
   private Optional<Finding> idle(boolean applies, String bottleneck, String advice) {

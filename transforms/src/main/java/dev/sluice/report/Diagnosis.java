@@ -20,11 +20,11 @@ public record Diagnosis(List<Finding> findings) {
   }
 
   /** Looks at the shares of time; meaningful from a few seconds of work on. */
-  public static Diagnosis of(RunReport report) {
+  static Diagnosis of(RunReport report, Usage usage) {
     if (report.totals().units() == 0) {
       return nothing("no unit was copied", "There is nothing to change.");
     }
-    Bottlenecks rules = new Bottlenecks(report);
+    Bottlenecks rules = new Bottlenecks(report, usage);
     List<Finding> found =
         Stream.of(
                 rules.limit(),
@@ -35,6 +35,7 @@ public record Diagnosis(List<Finding> findings) {
                 rules.source(),
                 rules.encoding(),
                 rules.processors(),
+                rules.collections(),
                 rules.target(),
                 rules.commits())
             .flatMap(finding -> finding.stream())

@@ -8,8 +8,8 @@ public final class ReportText {
 
   private ReportText() {}
 
-  public static String of(RunReport report) {
-    return new ReportText().render(report);
+  static String of(RunReport report, Usage usage) {
+    return new ReportText().render(report, usage);
   }
 
   /** A duration as people say it: {@code 0.42 s}, {@code 12.3 s}, {@code 3 min 05 s}. */
@@ -23,7 +23,7 @@ public final class ReportText {
     return ReportLines.format(seconds >= 10 ? "%.1f s" : "%.2f s", seconds);
   }
 
-  private String render(RunReport report) {
+  private String render(RunReport report, Usage usage) {
     RunReport.About about = report.about();
     RunReport.Span span = report.span();
     text.about(about);
@@ -62,7 +62,7 @@ public final class ReportText {
         .forEach(limit -> text.line("limit", LimitText.of(limit, report.span().seconds())));
     text.unfinished(report.unfinished());
     text.notes(report.notes());
-    Diagnosis.of(report).sentences().forEach(text::sentence);
+    Diagnosis.of(report, usage).sentences().forEach(text::sentence);
     return text.toString();
   }
 

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  * @param jvmBytes the most resident memory of the JVMs
  * @param heapBytes the most heap in use
  * @param postgresBytes the most memory of the server's processes, what they share counted once
- * @param collections garbage collections, and the milliseconds that they took
+ * @param collections garbage collections, and what they took
  */
 public record Usage(
     OptionalDouble jvmCpu,
@@ -28,8 +28,12 @@ public record Usage(
     OptionalLong postgresBytes,
     Collections collections) {
 
-  /** Garbage collections of the JVMs. */
-  public record Collections(long count, long millis) {}
+  /**
+   * Garbage collections of the JVMs.
+   *
+   * @param share of its time that they took of the JVM that they took most of
+   */
+  public record Collections(long count, long millis, double share) {}
 
   /** Adds up what all processes took. */
   static Usage of(List<UsageSample> samples) {
@@ -44,11 +48,16 @@ public record Usage(
     long millis = 0;
     long resident = 0;
     long heap = 0;
+    double share = 0;
     for (List<UsageSample> process : UsageSeries.byProcess(jvms).values()) {
       UsageSample first = process.get(0);
       UsageSample last = process.get(process.size() - 1);
       count += last.collections() - first.collections();
       millis += last.collectionMillis() - first.collectionMillis();
+      double lived = last.at().toEpochMilli() - first.at().toEpochMilli();
+      share =
+          Math.max(
+              share, lived <= 0 ? 0 : (last.collectionMillis() - first.collectionMillis()) / lived);
       resident += process.stream().mapToLong(UsageSample::residentBytes).max().orElse(0);
       heap += process.stream().mapToLong(UsageSample::heapBytes).max().orElse(0);
     }
@@ -59,7 +68,7 @@ public record Usage(
         known(resident),
         known(heap),
         known(server.stream().mapToLong(UsageSample::residentBytes).max().orElse(0)),
-        new Collections(count, millis));
+        new Collections(count, millis, Math.min(1, share)));
   }
 
   private static OptionalDouble cpu(List<UsageSample> samples, int processors) {

@@ -34,7 +34,7 @@ record Verdict(List<Answer> answers) {
             new Answer(
                 "As fast as it could be?",
                 Mood.OPEN,
-                String.join(" ", Diagnosis.of(report).sentences()))));
+                String.join(" ", Diagnosis.of(report, detail.used()).sentences()))));
   }
 
   static Verdict of(StreamReport report, RunDetail detail) {

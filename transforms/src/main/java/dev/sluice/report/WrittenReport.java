@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public record WrittenReport(String text, String json, String html) {
 
   public static WrittenReport of(RunReport report, RunDetail detail) {
-    return of(ReportText.of(report), ReportJson.tree(report, detail));
+    return of(ReportText.of(report, detail.used()), ReportJson.tree(report, detail));
   }
 
   public static WrittenReport of(StreamReport report, RunDetail detail) {

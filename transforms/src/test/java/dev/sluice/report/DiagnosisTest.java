@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.ledger.PaceKind;
 import dev.sluice.ledger.UnitTotals.Times;
+import dev.sluice.ledger.UsageSample;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,7 @@ class DiagnosisTest {
   void nothingIsNamedThatTookNoTime() {
     RunReport report = Reports.of(1, 100, 1, times(0, 0, 0, 0, 0), 0);
 
-    assertThat(Diagnosis.of(report).findings()).hasSize(1);
+    assertThat(Diagnosis.of(report, Reports.UNKNOWN).findings()).hasSize(1);
     assertThat(first(Reports.of(0, 100, 1, times(0, 0, 0, 0, 0), 0)))
         .isEqualTo(
             "Bottleneck: nothing (no cause took 5 % of the time). Give it more work to do, or take the time as it is.");
@@ -136,8 +138,35 @@ class DiagnosisTest {
             "Bottleneck: threads that wait for a processor (50 % of the streams' time went by in no step), up to 50 %");
   }
 
+  /** What the streams were at meanwhile went by without them. */
+  @Test
+  void collectionsOfGarbageStopAllStreams() {
+    RunReport report = Reports.of(2, 100, 1, times(10, 4, 0, 6, 20), 0);
+    Instant start = Instant.parse("2026-08-21T10:00:00Z");
+    Usage usage =
+        Usage.of(List.of(sample(start, 2, 100), sample(start.plusSeconds(10), 60, 6_100)));
+
+    assertThat(Diagnosis.of(report, usage).sentences())
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .isEqualTo(
+                        "Bottleneck: collections of garbage (60 % of the time of a JVM; heap up to 90 MiB), up to 60 % of the run's time."
+                            + " Give it more heap: spark.executor.memory on a cluster; in local mode that changes nothing, there it is -Xmx of the command's own JVM. Or use fewer --streams."),
+            second ->
+                assertThat(second)
+                    .startsWith(
+                        "Then: waiting for Cassandra (50 % of the streams' time), up to 20 %"),
+            third -> assertThat(third).startsWith("Then: the target's COPY and commit ("));
+  }
+
+  private static UsageSample sample(Instant at, long collections, long millis) {
+    return new UsageSample(
+        "host:1", UsageSample.Role.DRIVER, at, 2, 0, 200 << 20, 90 << 20, 0.5, collections, millis);
+  }
+
   private static List<String> sentences(RunReport report) {
-    return Diagnosis.of(report).sentences();
+    return Diagnosis.of(report, Reports.UNKNOWN).sentences();
   }
 
   private static String first(RunReport report) {

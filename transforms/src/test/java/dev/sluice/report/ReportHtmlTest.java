@@ -36,7 +36,7 @@ class ReportHtmlTest {
             "<h2>Done?</h2>",
             "<p>Done; 4 of 4 units are done.</p>",
             "<p>1,000,100 read = 1,000,000 loaded + 100 rejected + 0 filtered + 0 duplicate.</p>",
-            "Bottleneck: the target&#39;s COPY and commit (62 % of the streams&#39; time), up to 50 % of the run&#39;s time.",
+            "Bottleneck: the target&#39;s COPY and commit (62 % of the streams&#39; time), up to 49 % of the run&#39;s time.",
             "<td data-path=\"/rows/loaded\" data-form=\"COUNT\">1,000,000</td>",
             "<td>violates check &quot;few&quot;</td>",
             "<td>Cannot read token range (0, 9].</td>",

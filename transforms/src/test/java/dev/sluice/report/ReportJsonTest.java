@@ -98,7 +98,7 @@ class ReportJsonTest {
                   "bottleneck": "the target's COPY and commit",
                   "evidence": "62 % of the streams' time",
                   "advice": "More --streams help while its processors and disks are not busy; else look at the table's indexes and triggers, and at WAL settings.",
-                  "gain": 0.496
+                  "gain": 0.491
                 }
                 """));
     assertThat(json.at("/diagnosis/1/bottleneck").asText()).isEqualTo("too few units");
@@ -114,7 +114,7 @@ class ReportJsonTest {
         .containsExactly(
             "Done; 4 of 4 units are done.",
             "1,000,100 read = 1,000,000 loaded + 100 rejected + 0 filtered + 0 duplicate.",
-            String.join(" ", Diagnosis.of(Reports.fixed()).sentences()));
+            String.join(" ", Diagnosis.of(Reports.fixed(), Reports.detail().used()).sentences()));
     assertThat(json.at("/state").asText()).isEqualTo("done but");
     assertThat(json.at("/until").asText()).isEqualTo("2026-08-21T10:00:13Z");
     assertThat(json.at("/origins/streams").asText()).isEqualTo("--streams");

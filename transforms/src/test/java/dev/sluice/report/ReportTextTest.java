@@ -10,7 +10,7 @@ class ReportTextTest {
 
   @Test
   void showsARunOnOneScreen() {
-    assertThat(ReportText.of(Reports.fixed()))
+    assertThat(ReportText.of(Reports.fixed(), Reports.UNKNOWN))
         .isEqualToNormalizingNewlines(
             """
               outcome  done
@@ -36,7 +36,7 @@ class ReportTextTest {
 
   @Test
   void showsAnEmptyRun() {
-    assertThat(ReportText.of(Reports.empty()))
+    assertThat(ReportText.of(Reports.empty(), Reports.UNKNOWN))
         .isEqualToNormalizingNewlines(
             """
               outcome  done

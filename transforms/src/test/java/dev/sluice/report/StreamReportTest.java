@@ -92,7 +92,7 @@ class StreamReportTest {
             OptionalLong.of(500 * MIB),
             OptionalLong.of(100 * MIB),
             OptionalLong.empty(),
-            new Usage.Collections(3, 40)),
+            new Usage.Collections(3, 40, 0.01)),
         new StreamReport.Target(
             true,
             true,

@@ -86,7 +86,7 @@ class TimelineTest {
     Usage usage = Reports.detail().used();
     assertThat(usage.jvmCpu().orElseThrow()).isCloseTo(0.3, within(1e-9));
     assertThat(usage.jvmBytes()).hasValue(300L << 20);
-    assertThat(usage.collections()).isEqualTo(new Usage.Collections(10, 100));
+    assertThat(usage.collections()).isEqualTo(new Usage.Collections(10, 100, 0.01));
     assertThat(usage.postgresCpu()).isEmpty();
   }
 
