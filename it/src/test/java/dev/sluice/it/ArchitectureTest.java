@@ -55,6 +55,7 @@ class ArchitectureTest {
           "IndexDdl",
           "IndexNames",
           "KeptRecord",
+          "LazyConnection",
           "LimitText",
           "PaceLedger",
           "PackedUnits",

@@ -3,15 +3,9 @@ package dev.sluice.pipelines;
 import dev.sluice.pipelines.check.Checkup;
 import dev.sluice.pipelines.options.CheckSettings;
 import java.io.PrintStream;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /** The command {@code check}: looks at all servers, and says what would go wrong. */
 final class Check {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
   private final CheckSettings settings;
   private final PrintStream out;
 
@@ -26,11 +20,7 @@ final class Check {
     Checkup checkup = Checkup.run(settings);
     out.print(checkup.text());
     ReportFiles.write(
-        settings.reportDir(),
-        "check-" + TIME.format(Instant.now()),
-        checkup.text(),
-        checkup.json(),
-        out);
+        settings.reportDir(), "check-" + JobStart.now(), checkup.text(), checkup.json(), out);
     return checkup.passed() ? ExitStatus.DONE : ExitStatus.SETUP_WRONG;
   }
 }

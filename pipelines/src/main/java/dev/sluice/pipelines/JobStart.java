@@ -30,7 +30,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 record JobStart(Optional<String> restart, List<String> notes) {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final DateTimeFormatter RUN_ID =
+  private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
   /**
@@ -124,10 +124,14 @@ record JobStart(Optional<String> restart, List<String> notes) {
         new NewRun(newId(), startedBy(), JSON.valueToTree(settings).toString(), streams, restart));
   }
 
+  /** The time as ids have it, UTC. */
+  static String now() {
+    return TIME.format(Instant.now());
+  }
+
   /** An id for something that begins now. */
   static String newId() {
-    return RUN_ID.format(Instant.now())
-        + "-%04x".formatted(ThreadLocalRandom.current().nextInt(1 << 16));
+    return now() + "-%04x".formatted(ThreadLocalRandom.current().nextInt(1 << 16));
   }
 
   /** Who is at work here: user, host and process. */

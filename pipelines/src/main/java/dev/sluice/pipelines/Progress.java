@@ -1,5 +1,6 @@
 package dev.sluice.pipelines;
 
+import dev.sluice.copy.LazyConnection;
 import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunTotals;
 import dev.sluice.pipelines.options.MigrateSettings;

@@ -1,6 +1,7 @@
 package dev.sluice.pipelines;
 
 import dev.sluice.copy.CommitTime;
+import dev.sluice.copy.LazyConnection;
 import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.ledger.StaleSessions;

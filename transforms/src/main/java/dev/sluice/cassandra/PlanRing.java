@@ -64,8 +64,7 @@ public final class PlanRing {
   public static TableSurvey survey(
       CassandraCluster cluster, CassandraQuery query, RingPart part, ReadSettings read) {
     CqlSession session = Sessions.of(cluster);
-    TokenMap tokens = Sessions.tokenMap(session);
-    TokenRange ring = Partitioner.of(tokens.getPartitionerName()).ring();
+    TokenRange ring = ring(cluster);
     try {
       RingSample sample = RingSample.take(session, query, read, ring, SURVEYED_PLACES);
       TableEstimate estimate = sample.estimate().share(share(part.of(ring), ring));
@@ -76,8 +75,7 @@ public final class PlanRing {
           estimate.bytes(),
           SizeEstimates.bytes(session, query.table()),
           sample.rows(),
-          sample.largest(),
-          clusterRanges(tokens, ring).size());
+          sample.largest());
     } catch (DriverException e) {
       throw new IncompleteException(
           "Cannot look at %s: %s. Run the same command again when the cluster answers."

@@ -12,7 +12,6 @@ package dev.sluice.cassandra;
  *     they have none, as before the first flush
  * @param sampledRows rows that were looked at
  * @param largestRow bytes of raw cells of the largest one of them
- * @param ranges between the tokens of the cluster
  */
 public record TableSurvey(
     long rows,
@@ -21,8 +20,7 @@ public record TableSurvey(
     long bytes,
     long bytesOnDisk,
     long sampledRows,
-    long largestRow,
-    int ranges) {
+    long largestRow) {
 
   /** Fewest rows with 95 % confidence. */
   public long fewestRows() {

@@ -9,7 +9,6 @@ import dev.sluice.row.IncompleteException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,15 +20,14 @@ final class PaceClock {
   /** Some ten minutes, the default of --patienceSeconds. */
   private static final int MOST_FAILURES = 120;
 
-  private final PostgresTarget target;
   private final String runId;
   private final PaceKind kind;
-  private @Nullable Connection connection;
+  private final LazyConnection connection;
 
   PaceClock(PostgresTarget target, String runId, PaceKind kind) {
-    this.target = target;
     this.runId = runId;
     this.kind = kind;
+    this.connection = new LazyConnection(target, "sluice " + runId + " " + Worker.current());
   }
 
   /**
@@ -39,7 +37,7 @@ final class PaceClock {
   synchronized Optional<Grant> reserve(long amount, long waitedMicros) {
     for (int failures = 1; ; failures++) {
       try {
-        Connection open = open();
+        Connection open = connection.get();
         Optional<Grant> grant = PaceLedger.reserve(open, runId, kind, amount, waitedMicros);
         if (grant.isEmpty() && PaceLedger.closed(open, runId, kind)) {
           throw new IncompleteException("Run %s is over.".formatted(runId));
@@ -59,24 +57,7 @@ final class PaceClock {
     }
   }
 
-  private Connection open() throws SQLException {
-    Connection open = connection;
-    if (open == null) {
-      open = Connections.open(target, 0, "sluice " + runId + " " + Worker.current());
-      connection = open;
-    }
-    return open;
-  }
-
   synchronized void close() {
-    Connection open = connection;
-    connection = null;
-    if (open != null) {
-      try {
-        open.close();
-      } catch (SQLException e) {
-        LOG.debug("Closing a connection failed", e);
-      }
-    }
+    connection.close();
   }
 }

@@ -1,26 +1,27 @@
 package dev.sluice.it.bench;
 
-import dev.sluice.cassandra.FloorReader;
 import dev.sluice.copy.FloorCopy;
-import dev.sluice.encode.FloorEncoder;
+import dev.sluice.encode.EncodeRows;
 import dev.sluice.ledger.RunRef;
+import dev.sluice.row.Chunk;
+import dev.sluice.row.Page;
 import dev.sluice.row.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /** The same reader, encoder and COPY on plain threads: nothing can be faster with these parts. */
 record Floor(Table table) {
 
   void run(RunRef run) throws Exception {
-    FloorReader reader = new FloorReader(table.cluster(), table.query(), table.read());
     ExecutorService threads = Executors.newFixedThreadPool(table.streams());
     try {
       List<Future<?>> copies = new ArrayList<>();
       for (Unit unit : table.units()) {
-        copies.add(threads.submit(() -> copy(reader, run, unit)));
+        copies.add(threads.submit(() -> copy(run, unit)));
       }
       for (Future<?> copy : copies) {
         copy.get();
@@ -30,10 +31,10 @@ record Floor(Table table) {
     }
   }
 
-  private void copy(FloorReader reader, RunRef run, Unit unit) {
-    FloorEncoder encoder = new FloorEncoder(table.encode());
+  private void copy(RunRef run, Unit unit) {
+    Function<Page, Chunk> encoder = EncodeRows.encoder(table.encode());
     try (FloorCopy copy = new FloorCopy(table.target(), table.copy(), run, unit)) {
-      reader.read(unit, page -> copy.add(encoder.encode(page)));
+      table.readUnit(unit, page -> copy.add(encoder.apply(page)));
       copy.finish();
     }
   }

@@ -1,9 +1,9 @@
 package dev.sluice.it.bench;
 
-import dev.sluice.cassandra.FloorReader;
 import dev.sluice.copy.FloorCopy;
-import dev.sluice.encode.FloorEncoder;
+import dev.sluice.encode.EncodeRows;
 import dev.sluice.ledger.RunRef;
+import dev.sluice.row.Chunk;
 import dev.sluice.row.Page;
 import dev.sluice.row.Unit;
 import java.util.ArrayList;
@@ -13,16 +13,16 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /** Encodes and copies pages that were read before, on plain threads: no source takes part. */
 record FromMemory(Table table, Map<Unit, List<Page>> pages) {
 
   static Map<Unit, List<Page>> read(Table table) {
-    FloorReader reader = new FloorReader(table.cluster(), table.query(), table.read());
     Map<Unit, List<Page>> pages = new LinkedHashMap<>();
     for (Unit unit : table.units()) {
       List<Page> read = new ArrayList<>();
-      reader.read(unit, read::add);
+      table.readUnit(unit, read::add);
       pages.put(unit, read);
     }
     return pages;
@@ -42,9 +42,9 @@ record FromMemory(Table table, Map<Unit, List<Page>> pages) {
   }
 
   private void copy(RunRef run, Unit unit, List<Page> read) {
-    FloorEncoder encoder = new FloorEncoder(table.encode());
+    Function<Page, Chunk> encoder = EncodeRows.encoder(table.encode());
     try (FloorCopy copy = new FloorCopy(table.target(), table.copy(), run, unit)) {
-      read.forEach(page -> copy.add(encoder.encode(page)));
+      read.forEach(page -> copy.add(encoder.apply(page)));
       copy.finish();
     }
   }

@@ -4,6 +4,7 @@ import dev.sluice.cassandra.CassandraCluster;
 import dev.sluice.cassandra.CassandraQuery;
 import dev.sluice.cassandra.CassandraShape;
 import dev.sluice.cassandra.PlanRing;
+import dev.sluice.cassandra.ReadCassandra;
 import dev.sluice.cassandra.ReadSettings;
 import dev.sluice.cassandra.RingPart;
 import dev.sluice.cassandra.SplitSettings;
@@ -24,6 +25,8 @@ import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.ledger.RunTotals;
 import dev.sluice.row.CopyFormat;
+import dev.sluice.row.Page;
+import dev.sluice.row.PartsReader;
 import dev.sluice.row.TableName;
 import dev.sluice.row.TableShape;
 import dev.sluice.row.Unit;
@@ -36,6 +39,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** One loaded table, planned once; every run copies the same units into the emptied target. */
 record Table(
@@ -81,18 +85,17 @@ record Table(
             cluster.login(),
             cluster.tls(),
             cluster.requestTimeout()),
-        new PostgresTarget(
-            target.driver(),
-            List.of(postgresHost),
-            target.database(),
-            target.user(),
-            target.password(),
-            target.loadBalance(),
-            target.tls(),
-            target.session(),
-            target.connectTimeout()),
+        target.only(postgresHost),
         query.table(),
         otherStreams);
+  }
+
+  /** Reads a unit without Beam. */
+  void readUnit(Unit unit, Consumer<Page> pages) {
+    PartsReader.Part<Page> reader = ReadCassandra.pages(cluster, query, read, unit);
+    do {
+      pages.accept(reader.next());
+    } while (!reader.ended());
   }
 
   /** The same cut into units of about so many rows. */

@@ -2,7 +2,6 @@ package dev.sluice.it.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.cassandra.FloorReader;
 import dev.sluice.copy.Connections;
 import dev.sluice.it.load.EventsTable;
 import dev.sluice.it.servers.LocalPostgres;
@@ -115,12 +114,11 @@ class VerifyBench {
   /** Reads the source by as many threads as streams, then the target by one COPY; in seconds. */
   private static double scan(Table table) throws Exception {
     long start = System.nanoTime();
-    FloorReader reader = new FloorReader(table.cluster(), table.query(), Table.READ);
     ExecutorService threads = Executors.newFixedThreadPool(STREAMS);
     try {
       List<Future<?>> reads = new ArrayList<>();
       for (Unit unit : table.units()) {
-        reads.add(threads.submit(() -> reader.read(unit, page -> {})));
+        reads.add(threads.submit(() -> table.readUnit(unit, page -> {})));
       }
       for (Future<?> read : reads) {
         read.get();

@@ -1,15 +1,16 @@
-package dev.sluice.pipelines;
+package dev.sluice.copy;
 
-import dev.sluice.copy.Connections;
-import dev.sluice.copy.PostgresTarget;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A connection that is opened when it is needed, and again after it was given up. */
-final class LazyConnection implements AutoCloseable {
+/**
+ * A connection with auto-commit that is opened when it is needed, and again after it was given up.
+ * Not thread-safe.
+ */
+public final class LazyConnection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LazyConnection.class);
 
   private final PostgresTarget target;
@@ -17,14 +18,17 @@ final class LazyConnection implements AutoCloseable {
   private @Nullable Connection connection;
 
   /**
+   * Opens nothing yet.
+   *
    * @param name shown in {@code pg_stat_activity.application_name}
    */
-  LazyConnection(PostgresTarget target, String name) {
+  public LazyConnection(PostgresTarget target, String name) {
     this.target = target;
     this.name = name;
   }
 
-  Connection get() throws SQLException {
+  /** The open one, or a new one. */
+  public Connection get() throws SQLException {
     Connection open = connection;
     if (open == null) {
       open = Connections.open(target, 0, name);
