@@ -29,7 +29,7 @@ final class PlainLines implements ProgressView {
     }
     shownAt = System.nanoTime();
     shownUnits = totals.units();
-    double left = totals.wallSeconds() / totals.units() * (units - totals.units());
+    double left = ProgressView.secondsLeft(totals, units);
     out.printf(
         "%s: %s, %,d of %,d units, %s%n",
         task,

@@ -20,9 +20,15 @@ interface ProgressView extends AutoCloseable {
       case AUTO ->
           System.console() == null ? new PlainLines(task, units, out) : new Bar(task, units);
       case BAR -> new Bar(task, units);
+      case JSON -> new JsonLines(task, units, out);
       case PLAIN -> new PlainLines(task, units, out);
       case NONE -> new Nothing();
     };
+  }
+
+  /** As long as the units that are done took on average; some must be done. */
+  static double secondsLeft(RunTotals totals, int units) {
+    return totals.wallSeconds() / totals.units() * (units - totals.units());
   }
 
   /** {@code 12,345 rows, 6,172 rows/s, 5.1 MiB/s}. */

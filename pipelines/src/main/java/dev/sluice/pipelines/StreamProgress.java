@@ -1,5 +1,6 @@
 package dev.sluice.pipelines;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.ledger.RunTotals;
 import dev.sluice.ledger.StreamState;
@@ -62,20 +63,43 @@ final class StreamProgress {
     if (totals.units() + now.left() + now.filesWaiting() == 0) {
       return;
     }
-    long rows = totals.rows().read();
-    double seconds = (nanos - shownNanos) / 1e9;
+    double perSecond = (totals.rows().read() - shownRows) / ((nanos - shownNanos) / 1e9);
+    double p99 = StreamTotals.latency(target, run.runId()).percentile(99) / 1e3;
+    if (style == ProgressStyle.JSON) {
+      out.println(json(totals, now, perSecond, p99));
+    } else {
+      print(totals, now, perSecond, p99);
+    }
+    shownRows = totals.rows().read();
+    shownNanos = System.nanoTime();
+  }
+
+  private void print(RunTotals totals, StreamState now, double perSecond, double p99) {
     out.printf(
         "%,d rows, %,.0f rows/s now, P99 %s; %,d rejected, %,d duplicate; %,d units under way, %,d waiting, %,d %s%n",
         totals.rows().loaded(),
-        (rows - shownRows) / seconds,
-        ReportText.seconds(StreamTotals.latency(target, run.runId()).percentile(99) / 1e3),
+        perSecond,
+        ReportText.seconds(p99),
         totals.rows().rejected(),
         totals.rows().duplicate(),
         now.issued(),
         now.waiting(),
         now.filesWaiting(),
         waiting);
-    shownRows = rows;
-    shownNanos = System.nanoTime();
+  }
+
+  private ObjectNode json(RunTotals totals, StreamState now, double perSecond, double p99) {
+    return JsonLines.line("stream")
+        .put("run", run.runId())
+        .put("unitsDone", totals.units())
+        .put("unitsUnderWay", now.issued())
+        .put("unitsWaiting", now.waiting())
+        .put("inputWaiting", now.filesWaiting())
+        .put("rowsLoaded", totals.rows().loaded())
+        .put("rowsRejected", totals.rows().rejected())
+        .put("rowsDuplicate", totals.rows().duplicate())
+        .put("bytes", totals.bytes())
+        .put("rowsPerSecondNow", Math.round(perSecond))
+        .put("p99Seconds", p99);
   }
 }

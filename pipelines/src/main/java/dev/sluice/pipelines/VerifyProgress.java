@@ -18,6 +18,7 @@ final class VerifyProgress {
   private static final Logger LOG = LoggerFactory.getLogger(VerifyProgress.class);
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
+  private final ProgressStyle style;
   private final PipelineResult running;
   private final int units;
   private final PrintStream out;
@@ -25,7 +26,12 @@ final class VerifyProgress {
   private final Looks looks = new Looks();
 
   private VerifyProgress(
-      PipelineResult running, int units, PrintStream out, @Nullable ProgressBar bar) {
+      ProgressStyle style,
+      PipelineResult running,
+      int units,
+      PrintStream out,
+      @Nullable ProgressBar bar) {
+    this.style = style;
     this.running = running;
     this.units = units;
     this.out = out;
@@ -42,7 +48,8 @@ final class VerifyProgress {
       ProgressStyle style, PipelineResult running, int units, PrintStream out) {
     boolean terminal =
         style == ProgressStyle.BAR || (style == ProgressStyle.AUTO && System.console() != null);
-    VerifyProgress progress = new VerifyProgress(running, units, out, terminal ? bar(units) : null);
+    VerifyProgress progress =
+        new VerifyProgress(style, running, units, out, terminal ? bar(units) : null);
     if (style != ProgressStyle.NONE) {
       progress.looks.every(PAUSE, progress::look);
     }
@@ -64,6 +71,15 @@ final class VerifyProgress {
       read = ReadSoFar.of(running);
     } catch (RuntimeException e) {
       LOG.debug("Cannot look at the progress; the next time may do better", e);
+      return;
+    }
+    if (style == ProgressStyle.JSON) {
+      out.println(
+          JsonLines.line("verify")
+              .put("units", units)
+              .put("unitsDone", Math.min(read.units(), units))
+              .put("sourceRows", read.sourceRows())
+              .put("targetRows", read.targetRows()));
       return;
     }
     String rows =

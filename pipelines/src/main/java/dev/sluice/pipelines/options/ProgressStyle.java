@@ -5,5 +5,6 @@ public enum ProgressStyle {
   AUTO,
   BAR,
   PLAIN,
+  JSON,
   NONE
 }

@@ -27,9 +27,9 @@ public interface RunOptions extends PipelineOptions {
   void setReportDir(@Nullable String value);
 
   @Description(
-      "How progress is shown: a bar, a line now and then, or not at all. auto takes "
-          + "the bar at a terminal, else lines.")
-  @Rule.OneOf({"auto", "bar", "plain", "none"})
+      "How progress is shown: a bar, a line now and then, a JSON object on a line now and then, or "
+          + "not at all. auto takes the bar at a terminal, else lines.")
+  @Rule.OneOf({"auto", "bar", "plain", "json", "none"})
   @Default.String("auto")
   String getProgress();
 
