@@ -98,7 +98,7 @@ final class Bottlenecks {
         shares.encode(),
         "the client's processors",
         "encoding took " + ofStreams(shares.encode()),
-        "Give the run more processors: more executors, or more cores each; --copyFormat=binary costs less than csv.");
+        "Give the run more processors: more executors, or more cores each; where rows go as CSV, --copyFormat=binary costs less.");
   }
 
   /** Streams were in none of their steps. */

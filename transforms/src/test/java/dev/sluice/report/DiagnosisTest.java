@@ -132,7 +132,7 @@ class DiagnosisTest {
     assertThat(first(Reports.of(0, 100, 1, times(4, 11, 0, 5, 20), 0)))
         .isEqualTo(
             "Bottleneck: the client's processors (encoding took 55 % of the streams' time), up to 55 % of the run's time."
-                + " Give the run more processors: more executors, or more cores each; --copyFormat=binary costs less than csv.");
+                + " Give the run more processors: more executors, or more cores each; where rows go as CSV, --copyFormat=binary costs less.");
     assertThat(first(Reports.of(2, 100, 1, times(3, 3, 0, 4, 20), 0)))
         .startsWith(
             "Bottleneck: threads that wait for a processor (50 % of the streams' time went by in no step), up to 50 %");
