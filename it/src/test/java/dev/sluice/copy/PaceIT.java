@@ -9,10 +9,8 @@ import dev.sluice.ledger.PaceKind;
 import dev.sluice.ledger.PaceLedger;
 import dev.sluice.ledger.RunLedger;
 import dev.sluice.row.IncompleteException;
-import dev.sluice.row.Secret;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,17 +37,7 @@ class PaceIT {
   void begin() throws Exception {
     String database = postgres.newDatabase("pace");
     connection = postgres.connect(database);
-    target =
-        new PostgresTarget(
-            TargetDriver.POSTGRESQL,
-            List.of(postgres.host() + ":" + postgres.port()),
-            database,
-            LocalPostgres.SUPERUSER,
-            new Secret(LocalPostgres.SUPERUSER_PASSWORD),
-            false,
-            null,
-            Map.of(),
-            Duration.ofSeconds(10));
+    target = postgres.target(database);
     RunLedger.createTables(connection);
     PaceLedger.begin(connection, RUN, Map.of(PaceKind.TARGET_ROWS, (long) PER_SECOND));
   }

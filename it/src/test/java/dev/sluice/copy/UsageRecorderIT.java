@@ -9,11 +9,8 @@ import dev.sluice.ledger.UsageLedger;
 import dev.sluice.ledger.UsageSample;
 import dev.sluice.ledger.UsageSample.Role;
 import dev.sluice.ledger.Worker;
-import dev.sluice.row.Secret;
 import java.sql.Connection;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,17 +28,7 @@ class UsageRecorderIT {
   void begin() throws Exception {
     String database = postgres.newDatabase("usage");
     connection = postgres.connect(database);
-    target =
-        new PostgresTarget(
-            TargetDriver.POSTGRESQL,
-            List.of(postgres.host() + ":" + postgres.port()),
-            database,
-            LocalPostgres.SUPERUSER,
-            new Secret(LocalPostgres.SUPERUSER_PASSWORD),
-            false,
-            null,
-            Map.of(),
-            Duration.ofSeconds(10));
+    target = postgres.target(database);
     RunLedger.createTables(connection);
   }
 

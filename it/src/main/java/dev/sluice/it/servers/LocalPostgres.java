@@ -1,5 +1,8 @@
 package dev.sluice.it.servers;
 
+import dev.sluice.copy.PostgresTarget;
+import dev.sluice.copy.TargetDriver;
+import dev.sluice.row.Secret;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -7,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -118,6 +122,20 @@ public final class LocalPostgres implements AutoCloseable {
   /** The URL of a database, without user and password. */
   public String jdbcUrl(String database) {
     return "jdbc:postgresql://%s:%d/%s".formatted(ADDRESS, port, database);
+  }
+
+  /** How the product connects to a database as the superuser. */
+  public PostgresTarget target(String database) {
+    return new PostgresTarget(
+        TargetDriver.POSTGRESQL,
+        List.of(ADDRESS + ":" + port),
+        database,
+        SUPERUSER,
+        new Secret(SUPERUSER_PASSWORD),
+        false,
+        null,
+        Map.of(),
+        Duration.ofSeconds(10));
   }
 
   /** The process id of the postmaster; another one after {@link #restart()}. */

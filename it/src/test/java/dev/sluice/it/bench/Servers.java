@@ -1,19 +1,15 @@
 package dev.sluice.it.bench;
 
 import dev.sluice.cassandra.CassandraCluster;
-import dev.sluice.copy.PostgresTarget;
-import dev.sluice.copy.TargetDriver;
 import dev.sluice.it.load.DemoTable;
 import dev.sluice.it.load.LoadCassandra;
 import dev.sluice.it.servers.LocalCassandra;
 import dev.sluice.it.servers.LocalPostgres;
-import dev.sluice.row.Secret;
 import dev.sluice.row.TableName;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** Both servers, set up as in production. */
 record Servers(LocalCassandra cassandra, LocalPostgres postgres) implements AutoCloseable {
@@ -36,16 +32,7 @@ record Servers(LocalCassandra cassandra, LocalPostgres postgres) implements Auto
     return Table.plan(
         new CassandraCluster(
             List.of(cassandra.host()), cassandra.port(), null, null, null, Duration.ofSeconds(60)),
-        new PostgresTarget(
-            TargetDriver.POSTGRESQL,
-            List.of(postgres.host() + ":" + postgres.port()),
-            database,
-            LocalPostgres.SUPERUSER,
-            new Secret(LocalPostgres.SUPERUSER_PASSWORD),
-            false,
-            null,
-            Map.of(),
-            Duration.ofSeconds(10)),
+        postgres.target(database),
         new TableName(keyspace, table.name()),
         streams);
   }
