@@ -164,7 +164,7 @@ record LedgerReport(String name, WrittenReport written) {
     lost.addAll(FileLedger.ended(connection, run, FileEntry.State.CHANGED, MOST_LOST));
     List<String> notes = new ArrayList<>(facts.notes());
     for (PaceTotals limit : PaceLedger.totals(connection, run.runId())) {
-      notes.add("Limit of " + LimitText.of(limit, totals.wallSeconds()) + ".");
+      notes.add(LimitText.note(limit, totals.wallSeconds()));
     }
     String watched = ReportText.seconds(seconds(entry, facts));
     return new StreamReport(

@@ -1,7 +1,6 @@
 package dev.sluice.pipelines;
 
 import dev.sluice.ledger.PaceLedger;
-import dev.sluice.ledger.PaceTotals;
 import dev.sluice.pipelines.options.RunSettings;
 import dev.sluice.report.LimitText;
 import java.sql.Connection;
@@ -19,21 +18,15 @@ final class Limits {
     }
   }
 
-  /** What they came to; nobody waits for them any more. */
-  static List<PaceTotals> end(Connection target, String runId, RunSettings settings)
+  /** What they came to, for people; nobody waits for them any more. */
+  static List<String> end(Connection target, String runId, RunSettings settings, double seconds)
       throws SQLException {
     if (settings.limits().isEmpty()) {
       return List.of();
     }
     PaceLedger.close(target, runId);
-    return PaceLedger.totals(target, runId);
-  }
-
-  /** The same for people. */
-  static List<String> end(Connection target, String runId, RunSettings settings, double seconds)
-      throws SQLException {
-    return end(target, runId, settings).stream()
-        .map(limit -> "Limit of " + LimitText.of(limit, seconds) + ".")
+    return PaceLedger.totals(target, runId).stream()
+        .map(limit -> LimitText.note(limit, seconds))
         .toList();
   }
 }

@@ -22,6 +22,11 @@ public final class LimitText {
         ReportText.seconds(limit.waitedMicros() / 1e6));
   }
 
+  /** The same as a sentence, for reports that only note it. */
+  public static String note(PaceTotals limit, double seconds) {
+    return "Limit of " + of(limit, seconds) + ".";
+  }
+
   static double perSecond(PaceTotals limit, double seconds) {
     return seconds <= 0 ? 0 : limit.passed() / seconds;
   }
