@@ -3,6 +3,7 @@ package dev.sluice.pipelines;
 import dev.sluice.ledger.FailureLedger;
 import dev.sluice.ledger.FileEntry;
 import dev.sluice.ledger.FileLedger;
+import dev.sluice.ledger.NodeTotals;
 import dev.sluice.ledger.PaceLedger;
 import dev.sluice.ledger.PaceTotals;
 import dev.sluice.ledger.RejectLedger;
@@ -80,6 +81,8 @@ record LedgerReport(String name, WrittenReport written) {
         entry.times().last(),
         UnitTime.read(connection, runId, MOST_UNITS),
         UsageLedger.read(connection, runId),
+        NodeTotals.read(connection, runId),
+        facts.roundTrips(),
         facts.origins(),
         facts.versions());
   }
@@ -163,7 +166,8 @@ record LedgerReport(String name, WrittenReport written) {
     lost.addAll(FileLedger.ended(connection, run, FileEntry.State.REFUSED, MOST_LOST));
     lost.addAll(FileLedger.ended(connection, run, FileEntry.State.CHANGED, MOST_LOST));
     List<String> notes = new ArrayList<>(facts.notes());
-    for (PaceTotals limit : PaceLedger.totals(connection, run.runId())) {
+    List<PaceTotals> limits = PaceLedger.totals(connection, run.runId());
+    for (PaceTotals limit : limits) {
       notes.add(LimitText.note(limit, totals.wallSeconds()));
     }
     String watched = ReportText.seconds(seconds(entry, facts));
@@ -172,6 +176,7 @@ record LedgerReport(String name, WrittenReport written) {
         span(entry, facts, totals, (int) (totals.units() + left.left())),
         totals,
         StreamTotals.read(connection, run),
+        limits,
         new StreamReport.Input(kind.arrival(), TopicLedger.totals(connection, run)),
         detail.used(),
         new StreamReport.Target(

@@ -12,6 +12,7 @@ import dev.sluice.pipelines.options.RejectsSettings;
 import dev.sluice.pipelines.options.ReportSettings;
 import dev.sluice.pipelines.options.StreamCsvSettings;
 import dev.sluice.pipelines.options.StreamKafkaSettings;
+import dev.sluice.pipelines.options.Streaming;
 import dev.sluice.pipelines.options.VerifySettings;
 import dev.sluice.row.SetupException;
 import java.io.PrintStream;
@@ -46,12 +47,25 @@ public final class Main {
     String[] rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
     return switch (command) {
       case PLAN -> new Plan(PlanSettings.of(rest, System.getenv()), out).run();
-      case MIGRATE -> migrate(MigrateSettings.of(rest, System.getenv()), out);
-      case VERIFY -> new Verify(VerifySettings.of(rest, System.getenv()), out).run();
+      case MIGRATE -> {
+        MigrateSettings settings = MigrateSettings.of(rest, System.getenv());
+        yield Quiet.run(settings.run().progress(), out, to -> migrate(settings, to));
+      }
+      case VERIFY -> {
+        VerifySettings settings = VerifySettings.of(rest, System.getenv());
+        yield Quiet.run(
+            settings.migrate().run().progress(), out, to -> new Verify(settings, to).run());
+      }
       case CHECK -> new Check(CheckSettings.of(rest, System.getenv()), out).run();
       case DDL -> new Ddl(DdlSettings.of(rest, System.getenv()), out).run();
-      case STREAM_CSV -> streamCsv(StreamCsvSettings.of(rest, System.getenv()), out);
-      case STREAM_KAFKA -> streamKafka(StreamKafkaSettings.of(rest, System.getenv()), out);
+      case STREAM_CSV -> {
+        StreamCsvSettings settings = StreamCsvSettings.of(rest, System.getenv());
+        yield stream(settings.streaming(), new StreamCsv(settings), out);
+      }
+      case STREAM_KAFKA -> {
+        StreamKafkaSettings settings = StreamKafkaSettings.of(rest, System.getenv());
+        yield stream(settings.streaming(), new StreamKafka(settings), out);
+      }
       case PROFILES -> new Profiles(ProfilesSettings.of(rest, System.getenv()), out).run();
       case REPORT -> new Report(ReportSettings.of(rest, System.getenv()), out).run();
       case CONTROL -> new Control(ControlSettings.of(rest, System.getenv()), out).run();
@@ -67,16 +81,15 @@ public final class Main {
         : new Migrate(settings, out).run();
   }
 
-  private static ExitStatus streamCsv(StreamCsvSettings settings, PrintStream out)
+  private static ExitStatus stream(Streaming settings, StreamSource source, PrintStream out)
       throws SQLException {
-    RunMetrics.open(settings.streaming().run().metrics(), out);
-    return new StreamRun(settings.streaming(), new StreamCsv(settings), out).run();
-  }
-
-  private static ExitStatus streamKafka(StreamKafkaSettings settings, PrintStream out)
-      throws SQLException {
-    RunMetrics.open(settings.streaming().run().metrics(), out);
-    return new StreamRun(settings.streaming(), new StreamKafka(settings), out).run();
+    return Quiet.run(
+        settings.run().progress(),
+        out,
+        to -> {
+          RunMetrics.open(settings.run().metrics(), to);
+          return new StreamRun(settings, source, to).run();
+        });
   }
 
   private static ExitStatus help(String[] about, PrintStream out) {

@@ -68,8 +68,8 @@ final class Migrate {
     } finally {
       UsageRecorder.end(begun.run().runId());
     }
-    // Copying may take hours: a connection that idles so long may be dead.
-    try (Connection target = Connections.open(settings.target(), 0, NAME)) {
+    try (Connection target =
+        Reconnection.open(settings.target(), NAME, copied.failure().isPresent())) {
       UnitsCopied checked = check(target, begun, copied);
       return new MigrateReport(settings, begun.run()).write(target, checked, out);
     } catch (SQLException e) {

@@ -40,6 +40,7 @@ final class MigrateFacts {
             notes,
             settings.origins(),
             Versions.of(target, Map.of("Cassandra", cassandra)),
+            Distances.of(settings.cluster(), target),
             null)
         .json();
   }

@@ -53,7 +53,7 @@ final class MigrateSeveral {
       Migrate migrate = new Migrate(table, out);
       ended.add(new Ended(table, migrate, run(migrate)));
     }
-    try (Connection target = Connections.open(settings.target(), 0, NAME)) {
+    try (Connection target = Reconnection.open(settings.target(), NAME, false)) {
       report(target, ended);
     }
     return ended.stream()

@@ -22,7 +22,7 @@ interface ProgressView extends AutoCloseable {
       case BAR -> new Bar(task, units);
       case JSON -> new JsonLines(task, units, out);
       case PLAIN -> new PlainLines(task, units, out);
-      case NONE -> new Nothing();
+      case NONE, QUIET -> new Nothing();
     };
   }
 

@@ -2,7 +2,6 @@ package dev.sluice.pipelines;
 
 import dev.sluice.cassandra.PlanRing;
 import dev.sluice.cassandra.TokenRange;
-import dev.sluice.copy.Connections;
 import dev.sluice.ledger.FailedUnit;
 import dev.sluice.ledger.FailureLedger;
 import dev.sluice.ledger.RunLedger;
@@ -43,7 +42,8 @@ final class Rounds {
     UnitsCopied copied = new UnitsCopied(Optional.empty(), all.size(), 0);
     for (int round = 1; ; round++) {
       copied = copied.and(copyUnits(run, units, copied.planned()));
-      try (Connection target = Connections.open(settings.target(), 0, "sluice migrate")) {
+      try (Connection target =
+          Reconnection.open(settings.target(), "sluice migrate", copied.failure().isPresent())) {
         Optional<String> stopped = RunLedger.stopped(target, run.runId());
         if (stopped.isPresent()) {
           return copied.withFailure(

@@ -56,7 +56,7 @@ final class StreamProgress {
       metrics.lag(TopicLedger.lag(target, run));
       lagNanos = nanos;
     }
-    if (style == ProgressStyle.NONE || nanos - shownNanos < PAUSE_NANOS) {
+    if (style.isSilent() || nanos - shownNanos < PAUSE_NANOS) {
       return;
     }
     RunTotals totals = RunTotals.read(target, run.runId());

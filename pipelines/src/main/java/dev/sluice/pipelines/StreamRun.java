@@ -11,7 +11,6 @@ import dev.sluice.pipelines.options.Streaming;
 import dev.sluice.profiles.SparkProperties;
 import dev.sluice.report.RunFacts;
 import dev.sluice.report.TargetStatistics;
-import dev.sluice.row.Backoff;
 import dev.sluice.row.TableName;
 import java.io.PrintStream;
 import java.sql.Connection;
@@ -25,9 +24,6 @@ import org.apache.beam.sdk.Pipeline;
 
 /** A stream's command: check, register, watch and copy until the end, report. */
 final class StreamRun {
-  private static final Duration RETURN = Duration.ofSeconds(30);
-  private static final Backoff BACKOFF = new Backoff(500, 500);
-
   private final Streaming settings;
   private final StreamSource source;
   private final PrintStream out;
@@ -64,30 +60,14 @@ final class StreamRun {
       UsageRecorder.end(begun.run().runId());
       settings.scratch().ifPresent(Scratch::delete);
     }
-    try (Connection target = reconnect(end)) {
+    try (Connection target =
+        Reconnection.open(settings.target(), name, end.failure().isPresent())) {
       return new StreamReporter(settings, begun.run()).write(target, end, out);
     } catch (SQLException e) {
       if (end.failure().isPresent()) {
         return end.failure().get().print(out);
       }
       throw e;
-    }
-  }
-
-  /** A target that is away is waited for; not after a failure, which may have waited already. */
-  private Connection reconnect(StreamEnd end) throws SQLException {
-    long deadline = System.nanoTime() + RETURN.toNanos();
-    while (true) {
-      try {
-        return Connections.open(settings.target(), 0, name);
-      } catch (SQLException e) {
-        if (end.failure().isPresent()
-            || !Connections.mayPass(e)
-            || System.nanoTime() - deadline > 0) {
-          throw e;
-        }
-        BACKOFF.pause(1);
-      }
     }
   }
 
@@ -139,6 +119,7 @@ final class StreamRun {
             notes,
             settings.origins(),
             Versions.of(connection, Map.of()),
+            Distances.of(connection),
             new RunFacts.Stream(
                 source.arrival(),
                 into.tables(),

@@ -94,19 +94,19 @@ final class Verify {
   }
 
   private Sums sum(Comparison comparison) throws SQLException {
-    try (Connection target = Connections.open(settings.migrate().target(), 0, NAME)) {
+    try (Connection target = Reconnection.open(settings.migrate().target(), NAME, false)) {
       comparison.pipelines(settings, out).sum(target);
     }
-    try (Connection target = Connections.open(settings.migrate().target(), 0, NAME)) {
+    try (Connection target = Reconnection.open(settings.migrate().target(), NAME, false)) {
       return new Sums(comparison.sums(target, Side.SOURCE), comparison.sums(target, Side.TARGET));
     }
   }
 
   private Findings find(Comparison comparison, BitSet buckets) throws SQLException {
-    try (Connection target = Connections.open(settings.migrate().target(), 0, NAME)) {
+    try (Connection target = Reconnection.open(settings.migrate().target(), NAME, false)) {
       comparison.pipelines(settings, out).compare(target, buckets);
     }
-    try (Connection target = Connections.open(settings.migrate().target(), 0, NAME)) {
+    try (Connection target = Reconnection.open(settings.migrate().target(), NAME, false)) {
       return comparison.findings(target);
     }
   }
@@ -115,7 +115,7 @@ final class Verify {
       throws SQLException {
     boolean whole = equal && sums.source().refused() == 0;
     ExitStatus status = whole ? ExitStatus.DONE : ExitStatus.DONE_WITH_REJECTS;
-    try (Connection target = Connections.open(settings.migrate().target(), 0, NAME)) {
+    try (Connection target = Reconnection.open(settings.migrate().target(), NAME, false)) {
       target.setAutoCommit(false);
       List<Difference> differences =
           ReadableDifferences.of(

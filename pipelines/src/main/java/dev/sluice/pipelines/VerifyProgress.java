@@ -50,7 +50,7 @@ final class VerifyProgress {
         style == ProgressStyle.BAR || (style == ProgressStyle.AUTO && System.console() != null);
     VerifyProgress progress =
         new VerifyProgress(style, running, units, out, terminal ? bar(units) : null);
-    if (style != ProgressStyle.NONE) {
+    if (!style.isSilent()) {
       progress.looks.every(PAUSE, progress::look);
     }
     return progress;

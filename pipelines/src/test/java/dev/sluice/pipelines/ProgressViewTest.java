@@ -66,6 +66,7 @@ class ProgressViewTest {
         units << 20,
         (int) units,
         new UnitTotals.Times(0, 0, 0, 0, 0),
+        UnitTotals.Retried.NONE,
         0,
         0,
         0,

@@ -1,6 +1,7 @@
 package dev.sluice.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
@@ -30,11 +31,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at a cluster without planning to read it: its nodes, how far and how fast they are. */
 public final class ClusterLook {
   private static final String CLOCK = "SELECT toTimestamp(now()) FROM system.local";
   private static final String SYSTEM_ROWS = "SELECT * FROM system_schema.columns";
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterLook.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private ClusterLook() {}
@@ -114,6 +118,24 @@ public final class ClusterLook {
       pings.add(Ping.of(sent, nanos, clock == null ? sent : clock));
     }
     return pings;
+  }
+
+  /** The shortest of some round trips to a node that is read from; 0 if none answers. */
+  public static long roundTripMicros(CassandraCluster cluster, int times) {
+    return facts(cluster).nodes().stream()
+        .filter(node -> node.up() && node.read())
+        .findFirst()
+        .map(node -> shortestMicros(cluster, node.id(), times))
+        .orElse(0L);
+  }
+
+  private static long shortestMicros(CassandraCluster cluster, UUID id, int times) {
+    try {
+      return ping(cluster, id, times).stream().mapToLong(Ping::nanos).min().orElse(0) / 1000;
+    } catch (DriverException e) {
+      LOG.debug("How far Cassandra is, is not known: node {} does not answer", id, e);
+      return 0;
+    }
   }
 
   /**

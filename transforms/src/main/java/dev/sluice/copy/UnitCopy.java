@@ -146,6 +146,7 @@ final class UnitCopy {
   /** Runs the step until it succeeds or the unit has ended. */
   private void attempt(Step step) {
     while (end == null) {
+      long start = System.nanoTime() - tally.targetNanos();
       try {
         step.run();
         return;
@@ -162,6 +163,7 @@ final class UnitCopy {
         forgetTransaction();
         if (!firstRefusal) {
           retries.next(e, whole);
+          tally.retried(System.nanoTime() - tally.targetNanos() - start, e.getSQLState());
         }
       } catch (TooManyRejectsException e) {
         stop(e);

@@ -4,6 +4,7 @@ import dev.sluice.ledger.UnitTotals;
 import dev.sluice.row.Chunk;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Adds up one unit while it is copied. */
 final class UnitTally {
@@ -18,6 +19,9 @@ final class UnitTally {
   private long encodeNanos;
   private long connectNanos;
   private long copyNanos;
+  private int retries;
+  private long retryNanos;
+  private @Nullable String retryState;
   private int chunks;
 
   void add(Chunk chunk) {
@@ -63,6 +67,23 @@ final class UnitTally {
     copyNanos += nanos;
   }
 
+  /** Nanoseconds of connecting and copying so far. */
+  long targetNanos() {
+    return connectNanos + copyNanos;
+  }
+
+  /**
+   * An attempt failed, and another one is made.
+   *
+   * @param nanos that it took with the pause behind it, beside {@link #targetNanos}
+   * @param state its SQLSTATE
+   */
+  void retried(long nanos, @Nullable String state) {
+    retries++;
+    retryNanos += nanos;
+    retryState = state;
+  }
+
   /** Forgets what an attempt copied that was rolled back. */
   void rolledBack() {
     copied = Load.Loaded.NOTHING;
@@ -84,6 +105,13 @@ final class UnitTally {
     return copied.inserted();
   }
 
+  /** A runner that reads a unit to its end before it hands anything on lets steps not overlap. */
+  private long elapsedNanos() {
+    return Math.max(
+        System.nanoTime() - startNanos,
+        readNanos + encodeNanos + connectNanos + copyNanos + retryNanos);
+  }
+
   UnitTotals totals(long rejected, Arrivals arrivals) {
     long unread = arrivals.filtered();
     return new UnitTotals(
@@ -102,7 +130,8 @@ final class UnitTally {
             encodeNanos / 1000,
             connectNanos / 1000,
             copyNanos / 1000,
-            (System.nanoTime() - startNanos) / 1000),
+            elapsedNanos() / 1000),
+        new UnitTotals.Retried(retries, retryNanos / 1000, retryState),
         arrivals.latency(System.currentTimeMillis(), read));
   }
 }

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  */
 public final class RunLedger {
   /** Greater with each change of {@code tables.sql}. */
-  public static final int VERSION = 4;
+  public static final int VERSION = 5;
 
   private static final String TABLES =
       SqlFile.read("tables.sql").formatted(VERSION) + SqlFile.read("views.sql");

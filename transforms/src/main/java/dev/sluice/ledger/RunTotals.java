@@ -18,6 +18,7 @@ public record RunTotals(
     long bytes,
     long copies,
     UnitTotals.Times times,
+    UnitTotals.Retried retried,
     long shortest,
     long longest,
     double median,
@@ -48,10 +49,11 @@ public record RunTotals(
                 row.getLong(12),
                 row.getLong(13),
                 row.getLong(14)),
-            row.getLong(15),
-            row.getLong(16),
-            row.getDouble(17),
-            row.getDouble(18));
+            new UnitTotals.Retried(row.getLong(15), row.getLong(16), row.getString(17)),
+            row.getLong(18),
+            row.getLong(19),
+            row.getDouble(20),
+            row.getDouble(21));
       }
     }
   }

@@ -97,6 +97,9 @@ public final class UnitLedger {
       for (long time : micros) {
         update.setLong(at++, time);
       }
+      update.setLong(at++, totals.retried().count());
+      update.setLong(at++, totals.retried().micros());
+      update.setString(at++, totals.retried().state());
       LatencySketch latency = totals.latency();
       update.setBytes(at++, latency == null ? null : latency.bytes());
       update.setString(at++, run.jobId());

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes sent by COPY
  * @param copies COPY statements
  * @param repaired column → values changed under {@code --invalidText}
+ * @param retried attempts that failed before
  * @param latency of a stream's rows, those rejected too; null if rows do not arrive
  */
 public record UnitTotals(
@@ -17,6 +18,7 @@ public record UnitTotals(
     int copies,
     Map<String, Long> repaired,
     Times times,
+    Retried retried,
     @Nullable LatencySketch latency) {
 
   public UnitTotals {
@@ -46,4 +48,14 @@ public record UnitTotals(
    * @param elapsed from the first page asked for until just before the commit
    */
   public record Times(long read, long encode, long connect, long copy, long elapsed) {}
+
+  /**
+   * Attempts that failed and were made again.
+   *
+   * @param micros that they took, and the pauses behind them, without what {@link Times} has of it
+   * @param state SQLSTATE of one of them; null if there was none
+   */
+  public record Retried(long count, long micros, @Nullable String state) {
+    public static final Retried NONE = new Retried(0, 0, null);
+  }
 }

@@ -1,38 +1,40 @@
 package dev.sluice.report;
 
 import dev.sluice.ledger.PaceTotals;
+import dev.sluice.ledger.UnitTotals;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The rules of a diagnosis, one method for each bottleneck. Where two would name the same time,
- * only one of them speaks.
+ * The rules of a diagnosis for the time in which streams were at work, one method each. Where two
+ * would name the same time, only one of them speaks.
  */
 final class Bottlenecks {
   private static final double MICROS = 1e6;
 
-  /** The streams are held to be used well from here on. */
-  private static final double WELL_USED = 0.9;
-
-  /** A unit that takes so many times as long as the median one is no accident. */
-  private static final double MUCH_LONGER = 3;
-
   /** Below it a unit's fixed costs count. */
   private static final double SHORT_UNIT_SECONDS = 0.5;
 
-  private static final int UNITS_PER_STREAM = 4;
+  private static final String TOO_MANY_CONNECTIONS = "53300";
 
   private final RunReport report;
+  private final Source source;
   private final Usage usage;
+  private final RoundTrips ways;
   private final RunReport.Shares shares;
+  private final TripTime trips;
+  private final Optional<Finding> nodes;
+  private final IdleStreams idle;
 
-  /** The streams' part of the wall time; all of it if their number is not known. */
-  private final double busy;
-
-  Bottlenecks(RunReport report, Usage usage) {
+  Bottlenecks(RunReport report, RunDetail detail, Source source) {
     this.report = report;
-    this.usage = usage;
+    this.source = source;
+    this.usage = detail.used();
+    this.ways = detail.roundTrips();
     this.shares = report.shares();
-    this.busy = report.span().streams() == 0 ? 1 : report.parallelEfficiency();
+    this.trips = TripTime.of(report, ways);
+    this.nodes = new TargetNodes(detail.nodes()).unbalanced(shares.copy() - trips.copy());
+    this.idle = new IdleStreams(report);
   }
 
   /** Streams waited for a limit that the user has set. */
@@ -48,48 +50,33 @@ final class Bottlenecks {
         "Raise --%s, if the servers may do more.".formatted(limit.kind().flag()));
   }
 
-  /** The last units kept few streams busy, for one of them took very long. */
-  Optional<Finding> unevenUnits() {
-    return idle(
-        isSkewed(),
-        "units of uneven size",
-        "Make units smaller: lower --unitRows or --inputSplitSizeMb. A partition is never cut: if one is that large, start earlier or take the time as it is.");
-  }
-
-  /** There were not enough units to keep all streams busy to the end. */
-  Optional<Finding> fewUnits() {
-    return idle(
-        !isSkewed() && hasFewUnits(),
-        "too few units",
-        "Make units smaller: lower --unitRows or --inputSplitSizeMb; or use fewer --streams.");
-  }
-
-  /** Streams were idle between their units. */
-  Optional<Finding> slowStarts() {
-    return idle(
-        !isSkewed() && !hasFewUnits(),
-        "idle streams",
-        "The runner starts units too slowly: make them larger with --unitRows, or use fewer --streams.");
+  /** Streams waited for answers that were on their way, not for servers. */
+  Optional<Finding> distance() {
+    return ofShare(
+        trips.sum(),
+        "too few streams for this latency",
+        "round trips of %.1f ms to the source and %.1f ms to the target took about %s"
+            .formatted(ways.source() / 1e3, ways.target() / 1e3, ofStreams(trips.sum())),
+        "Use more --streams, which wait at the same time; larger pages (--fetchSizeInRows) and larger units (%s) need fewer round trips."
+            .formatted(source.unitSize()));
   }
 
   /** The fixed costs of a unit are a large part of it. */
   Optional<Finding> smallUnits() {
+    double share = shares.connect() - trips.connect();
     return ofShare(
-        shares.connect(),
+        share,
         "connecting to the target and claiming units",
-        ofStreams(shares.connect()) + ", a unit takes " + seconds(median()),
+        ofStreams(share) + ", a unit takes " + seconds(median()),
         median() < SHORT_UNIT_SECONDS
-            ? "Make units larger: raise --unitRows or --inputSplitSizeMb, or use fewer --streams."
+            ? "Make units larger: raise %s, or use fewer --streams.".formatted(source.unitSize())
             : "Look at the way to the target, its login and its locks on sluice.unit.");
   }
 
-  /** Streams waited for Cassandra's pages. */
+  /** Streams waited for what they read. */
   Optional<Finding> source() {
-    return ofShare(
-        shares.readWait(),
-        "waiting for Cassandra",
-        ofStreams(shares.readWait()),
-        "More --streams help while its nodes are not busy; a larger --fetchSizeInRows helps narrow rows.");
+    double share = shares.readWait() - trips.read();
+    return ofShare(share, source.waiting(), ofStreams(share), source.advice());
   }
 
   /** Streams encoded rows. */
@@ -125,60 +112,93 @@ final class Bottlenecks {
             share));
   }
 
+  /** The target had no connection left for streams. */
+  Optional<Finding> connectionLimit() {
+    return retries(
+        isConnectionLimit(),
+        "the target's limit of connections",
+        "Use fewer --streams, or raise max_connections, or the limit of the role or the database; sluice plan says how many are free.");
+  }
+
+  /** The target ended units that then ran again. */
+  Optional<Finding> failures() {
+    return retries(
+        !isConnectionLimit(),
+        "attempts that failed",
+        "Look for that SQLSTATE in the target's log. Each attempt is followed by a longer pause.");
+  }
+
+  /** A node of the target is slower than the others, or bears more. */
+  Optional<Finding> unbalancedNodes() {
+    return nodes.map(
+        finding ->
+            new Finding(
+                finding.bottleneck(), finding.evidence(), finding.advice(), ofRun(finding.gain())));
+  }
+
   /** The server takes what COPY sends too slowly. */
   Optional<Finding> target() {
-    return shares.commit() > shares.copy()
+    double copy = copyOfAllNodes();
+    double commit = shares.commit() - trips.commit();
+    return commit > copy
         ? Optional.empty()
         : ofShare(
-            shares.copy() + shares.commit(),
+            copy + commit,
             "the target's COPY and commit",
-            ofStreams(shares.copy() + shares.commit()),
+            ofStreams(copy + commit),
             "More --streams help while its processors and disks are not busy; else look at the table's indexes and triggers, and at WAL settings.");
   }
 
   /** Commits take longer than the COPYs before them. */
   Optional<Finding> commits() {
-    return shares.commit() <= shares.copy()
+    double commit = shares.commit() - trips.commit();
+    return commit <= copyOfAllNodes()
         ? Optional.empty()
         : ofShare(
-            shares.commit(),
+            commit,
             "the target's commits",
-            ofStreams(shares.commit())
+            ofStreams(commit)
                 + ", %s each"
                     .formatted(
                         seconds(report.span().commitMicros() / MICROS / report.totals().units())),
-            "Make units larger: raise --unitRows; look at the disk of its WAL, at synchronous replicas and at deferred constraints.");
+            "Make units larger: raise %s; look at the disk of its WAL, at synchronous replicas and at deferred constraints."
+                .formatted(source.unitSize()));
+  }
+
+  /** Without what is one node's. */
+  private double copyOfAllNodes() {
+    return shares.copy() - trips.copy() - nodes.map(Finding::gain).orElse(0.0);
+  }
+
+  private boolean isConnectionLimit() {
+    return TOO_MANY_CONNECTIONS.equals(report.totals().retried().state());
+  }
+
+  /** While some try again, others have nothing to do in the end. */
+  private Optional<Finding> retries(boolean applies, String bottleneck, String advice) {
+    if (!applies) {
+      return Optional.empty();
+    }
+    UnitTotals.Retried retried = report.totals().retried();
+    String evidence =
+        ReportLines.format(
+            "%s, for %,d attempts that failed, as with SQLSTATE %s",
+            ofStreams(shares.retry()),
+            retried.count(),
+            Objects.toString(retried.state(), "unknown"));
+    return Optional.of(
+        new Finding(
+            bottleneck, evidence, advice, ofRun(shares.retry()) + idle.waitingForRetries()));
   }
 
   private Optional<Finding> ofShare(
       double share, String bottleneck, String evidence, String advice) {
-    double moving = 1 - usage.collections().share();
-    return Optional.of(new Finding(bottleneck, evidence, advice, share * busy * moving));
+    return Optional.of(new Finding(bottleneck, evidence, advice, ofRun(share)));
   }
 
-  private Optional<Finding> idle(boolean applies, String bottleneck, String advice) {
-    if (!applies || busy >= WELL_USED) {
-      return Optional.empty();
-    }
-    String evidence =
-        "streams worked %s of the time; of %,d units the longest took %s, the median one %s"
-            .formatted(
-                Finding.percent(busy),
-                report.totals().units(),
-                seconds(report.totals().longest() / MICROS),
-                seconds(median()));
-    return Optional.of(new Finding(bottleneck, evidence, advice, 1 - busy));
-  }
-
-  private boolean isSkewed() {
-    double longest = report.totals().longest() / MICROS;
-    return report.totals().units() > 1
-        && longest > MUCH_LONGER * median()
-        && longest > (1 - busy) * report.span().seconds();
-  }
-
-  private boolean hasFewUnits() {
-    return report.totals().units() < (long) UNITS_PER_STREAM * report.span().streams();
+  /** A share of the streams' time as one of the run's. */
+  private double ofRun(double share) {
+    return share * idle.busy() * (1 - usage.collections().share());
   }
 
   private double median() {

@@ -2,6 +2,7 @@ package dev.sluice.report;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -20,25 +21,48 @@ public record Diagnosis(List<Finding> findings) {
   }
 
   /** Looks at the shares of time; meaningful from a few seconds of work on. */
-  static Diagnosis of(RunReport report, Usage usage) {
+  static Diagnosis of(RunReport report, RunDetail detail) {
+    IdleStreams idle = new IdleStreams(report);
+    return of(
+        report,
+        detail,
+        Source.CASSANDRA,
+        Stream.of(idle.unevenUnits(), idle.fewUnits(), idle.slowStarts()));
+  }
+
+  /** The same of a stream, whose streams may be idle for good reason. */
+  static Diagnosis of(StreamReport report, RunDetail detail) {
+    IdleStreams idle = new IdleStreams(report.asRun());
+    return of(
+        report.asRun(),
+        detail,
+        report.source(),
+        Stream.of(idle.input(report.left()), idle.slowTurns(report.left())));
+  }
+
+  private static Diagnosis of(
+      RunReport report, RunDetail detail, Source source, Stream<Optional<Finding>> idle) {
     if (report.totals().units() == 0) {
       return nothing("no unit was copied", "There is nothing to change.");
     }
-    Bottlenecks rules = new Bottlenecks(report, usage);
+    Bottlenecks rules = new Bottlenecks(report, detail, source);
     List<Finding> found =
-        Stream.of(
-                rules.limit(),
-                rules.unevenUnits(),
-                rules.fewUnits(),
-                rules.slowStarts(),
-                rules.smallUnits(),
-                rules.source(),
-                rules.encoding(),
-                rules.processors(),
-                rules.collections(),
-                rules.target(),
-                rules.commits())
-            .flatMap(finding -> finding.stream())
+        Stream.concat(
+                idle,
+                Stream.of(
+                    rules.limit(),
+                    rules.distance(),
+                    rules.smallUnits(),
+                    rules.source(),
+                    rules.encoding(),
+                    rules.processors(),
+                    rules.collections(),
+                    rules.connectionLimit(),
+                    rules.failures(),
+                    rules.unbalancedNodes(),
+                    rules.target(),
+                    rules.commits()))
+            .flatMap(Optional::stream)
             .filter(finding -> finding.gain() >= WORTH_IT)
             .sorted(Comparator.comparingDouble(Finding::gain).reversed())
             .limit(MOST)

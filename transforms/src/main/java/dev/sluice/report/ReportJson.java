@@ -43,7 +43,7 @@ public final class ReportJson {
         .put("busySeconds", report.busySeconds())
         .put("parallelEfficiency", report.parallelEfficiency());
     json.set("timeShares", MAPPER.valueToTree(report.shares()));
-    json.set("diagnosis", MAPPER.valueToTree(Diagnosis.of(report, detail.used()).findings()));
+    json.set("diagnosis", MAPPER.valueToTree(Diagnosis.of(report, detail).findings()));
     json.set("limits", MAPPER.valueToTree(report.limits()));
     json.set("rejects", MAPPER.valueToTree(report.unfinished().rejects()));
     json.set("failedUnits", MAPPER.valueToTree(report.unfinished().ranges()));

@@ -59,6 +59,24 @@ final class ReportLines {
     notes.forEach(note -> line("note", note));
   }
 
+  /**
+   * @param limited whether there were limits to wait for
+   */
+  void time(RunReport.Shares shares, boolean limited) {
+    line(
+        "time",
+        format(
+            "%sread wait %.0f %%, encode %.0f %%, connect %.0f %%, COPY %.0f %%, commit %.0f %%, %sother %.0f %%",
+            limited ? format("limit %.0f %%, ", 100 * shares.limit()) : "",
+            100 * shares.readWait(),
+            100 * shares.encode(),
+            100 * shares.connect(),
+            100 * shares.copy(),
+            100 * shares.commit(),
+            shares.retry() == 0 ? "" : format("failed attempts %.0f %%, ", 100 * shares.retry()),
+            100 * shares.other()));
+  }
+
   void line(String name, String value) {
     text.append(format("  %-8s %s%n", name, value));
   }

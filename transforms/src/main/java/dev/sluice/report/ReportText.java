@@ -8,8 +8,8 @@ public final class ReportText {
 
   private ReportText() {}
 
-  static String of(RunReport report, Usage usage) {
-    return new ReportText().render(report, usage);
+  static String of(RunReport report, RunDetail detail) {
+    return new ReportText().render(report, detail);
   }
 
   /** A duration as people say it: {@code 0.42 s}, {@code 12.3 s}, {@code 3 min 05 s}. */
@@ -23,7 +23,7 @@ public final class ReportText {
     return ReportLines.format(seconds >= 10 ? "%.1f s" : "%.2f s", seconds);
   }
 
-  private String render(RunReport report, Usage usage) {
+  private String render(RunReport report, RunDetail detail) {
     RunReport.About about = report.about();
     RunReport.Span span = report.span();
     text.about(about);
@@ -43,26 +43,13 @@ public final class ReportText {
         ReportLines.format(
             "%,d statements, %,.0f rows each", report.totals().copies(), report.rowsPerCopy()));
     text.line("streams", streams(report));
-    RunReport.Shares shares = report.shares();
-    text.line(
-        "time",
-        ReportLines.format(
-            "%sread wait %.0f %%, encode %.0f %%, connect %.0f %%, COPY %.0f %%, commit %.0f %%, other %.0f %%",
-            report.limits().isEmpty()
-                ? ""
-                : ReportLines.format("limit %.0f %%, ", 100 * shares.limit()),
-            100 * shares.readWait(),
-            100 * shares.encode(),
-            100 * shares.connect(),
-            100 * shares.copy(),
-            100 * shares.commit(),
-            100 * shares.other()));
+    text.time(report.shares(), !report.limits().isEmpty());
     report
         .limits()
         .forEach(limit -> text.line("limit", LimitText.of(limit, report.span().seconds())));
     text.unfinished(report.unfinished());
     text.notes(report.notes());
-    Diagnosis.of(report, usage).sentences().forEach(text::sentence);
+    Diagnosis.of(report, detail).sentences().forEach(text::sentence);
     return text.toString();
   }
 

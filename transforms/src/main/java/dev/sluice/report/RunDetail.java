@@ -1,5 +1,6 @@
 package dev.sluice.report;
 
+import dev.sluice.ledger.NodeTotals;
 import dev.sluice.ledger.UnitTime;
 import dev.sluice.ledger.UsageSample;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param until its end, or its last sign of life
  * @param units that it committed, in no order; of a very long run the last ones
  * @param usage each process's samples in order of time
+ * @param nodes of the target, and what each of them took
  * @param origins of settings that are no defaults, by name
  * @param versions of everything that took part, by name
  */
@@ -26,12 +28,15 @@ public record RunDetail(
     Instant until,
     List<UnitTime> units,
     List<UsageSample> usage,
+    List<NodeTotals> nodes,
+    RoundTrips roundTrips,
     Map<String, String> origins,
     Map<String, String> versions) {
 
   public RunDetail {
     units = List.copyOf(units);
     usage = List.copyOf(usage);
+    nodes = List.copyOf(nodes);
     origins = Map.copyOf(origins);
     versions = Map.copyOf(versions);
   }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what the user should know
  * @param origins of settings that are no defaults, by name
  * @param versions of everything that took part, by name
+ * @param roundTrips to the servers; unknown in ledgers of earlier versions
  * @param stream null if it is none
  */
 public record RunFacts(
@@ -33,6 +34,7 @@ public record RunFacts(
     List<String> notes,
     Map<String, String> origins,
     Map<String, String> versions,
+    RoundTrips roundTrips,
     @Nullable Stream stream) {
   private static final ObjectMapper JSON =
       new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -46,6 +48,7 @@ public record RunFacts(
     notes = notes == null ? List.of() : List.copyOf(notes);
     origins = origins == null ? Map.of() : Map.copyOf(origins);
     versions = versions == null ? Map.of() : Map.copyOf(versions);
+    roundTrips = roundTrips == null ? RoundTrips.UNKNOWN : roundTrips;
   }
 
   /**

@@ -112,8 +112,8 @@ public record RunReport(
     double busy = Math.max(1, times.elapsed() + span.commitMicros());
     double reading = waited(true);
     double copying = waited(false);
-    double other =
-        times.elapsed() - times.read() - times.encode() - times.connect() - times.copy() - copying;
+    double retried = Math.min(totals.retried().micros(), Math.max(0, inNoStep() - copying));
+    double other = inNoStep() - copying - retried;
     return new Shares(
         (reading + copying) / busy,
         Math.max(0, times.read() - reading) / busy,
@@ -121,16 +121,20 @@ public record RunReport(
         times.connect() / busy,
         times.copy() / busy,
         span.commitMicros() / busy,
+        retried / busy,
         Math.max(0, other) / busy);
+  }
+
+  /** Microseconds of units beside what was measured of their steps. */
+  private double inNoStep() {
+    var times = totals.times();
+    return times.elapsed() - times.read() - times.encode() - times.connect() - times.copy();
   }
 
   /** Microseconds that streams waited for limits, but no more than they had. */
   private double waited(boolean ofSource) {
     var times = totals.times();
-    double most =
-        ofSource
-            ? times.read()
-            : times.elapsed() - times.read() - times.encode() - times.connect() - times.copy();
+    double most = ofSource ? times.read() : inNoStep();
     double waited =
         limits.stream()
             .filter(limit -> limit.kind().ofSource() == ofSource)
@@ -143,8 +147,9 @@ public record RunReport(
    * Fractions of busy time.
    *
    * @param limit waiting for limits that the user has set
-   * @param readWait waiting for Cassandra's pages, and framing them
+   * @param readWait waiting for the source, and framing what it sends
    * @param connect opening connections and claiming units
+   * @param retry attempts that failed, and the pauses behind them
    * @param other the runner, and threads waiting for a processor
    */
   public record Shares(
@@ -154,6 +159,7 @@ public record RunReport(
       double connect,
       double copy,
       double commit,
+      double retry,
       double other) {}
 
   private double perSecond(double amount) {

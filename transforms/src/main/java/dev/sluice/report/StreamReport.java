@@ -1,6 +1,7 @@
 package dev.sluice.report;
 
 import dev.sluice.ledger.FileEntry;
+import dev.sluice.ledger.PaceTotals;
 import dev.sluice.ledger.RunTotals;
 import dev.sluice.ledger.StreamState;
 import dev.sluice.ledger.StreamTotals;
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
  * What one run of a stream did, counted by the ledger.
  *
  * @param totals of the units that this run committed
+ * @param limits that the run had; the one that streams waited for most first
  * @param left what was not done when it ended
  * @param lost files that were refused or changed, not more than a few
  * @param notes what the user should know; may be empty
@@ -24,6 +26,7 @@ public record StreamReport(
     RunReport.Span span,
     RunTotals totals,
     StreamTotals stream,
+    List<PaceTotals> limits,
     Input input,
     Usage usage,
     Target target,
@@ -36,6 +39,7 @@ public record StreamReport(
   private static final double GIB = 1L << 30;
 
   public StreamReport {
+    limits = List.copyOf(limits);
     lost = List.copyOf(lost);
     notes = List.copyOf(notes);
     settings = Map.copyOf(settings);
@@ -64,7 +68,16 @@ public record StreamReport(
 
   /** Where the streams' busy time went, as fractions of it. */
   public RunReport.Shares shares() {
-    return new RunReport(about, span, totals, List.of(), unfinished, notes, settings).shares();
+    return asRun().shares();
+  }
+
+  /** What every kind of run has. */
+  RunReport asRun() {
+    return new RunReport(about, span, totals, limits, unfinished, notes, settings);
+  }
+
+  Source source() {
+    return input.topics().partitions() > 0 ? Source.KAFKA : Source.FILES;
   }
 
   /** Rejected rows, in percent of those read. */

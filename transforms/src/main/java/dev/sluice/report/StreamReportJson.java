@@ -34,6 +34,7 @@ public final class StreamReportJson {
     histogram(json.putObject("latencyHistogram"), report.stream().latency());
     times(json, report.stream());
     json.set("timeShares", ReportJson.MAPPER.valueToTree(report.shares()));
+    json.set("diagnosis", ReportJson.MAPPER.valueToTree(Diagnosis.of(report, detail).findings()));
     json.set("usage", UsageJson.of(report.usage()));
     ObjectNode target = json.putObject("targetStatistics");
     target

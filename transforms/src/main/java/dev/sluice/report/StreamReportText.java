@@ -22,14 +22,16 @@ public final class StreamReportText {
   };
 
   private final StreamReport report;
+  private final RunDetail detail;
   private final ReportLines text = new ReportLines();
 
-  private StreamReportText(StreamReport report) {
+  private StreamReportText(StreamReport report, RunDetail detail) {
     this.report = report;
+    this.detail = detail;
   }
 
-  public static String of(StreamReport report) {
-    return new StreamReportText(report).render();
+  public static String of(StreamReport report, RunDetail detail) {
+    return new StreamReportText(report, detail).render();
   }
 
   private String render() {
@@ -49,6 +51,7 @@ public final class StreamReportText {
             ReportText.seconds(report.span().seconds())));
     latency();
     batches();
+    text.time(report.shares(), !report.limits().isEmpty());
     usage();
     if (report.target().tables()) {
       index();
@@ -56,6 +59,7 @@ public final class StreamReportText {
     text.unfinished(report.unfinished());
     lost();
     text.notes(report.notes());
+    Diagnosis.of(report, detail).sentences().forEach(text::sentence);
     metrics();
     histogram();
     return text.toString();

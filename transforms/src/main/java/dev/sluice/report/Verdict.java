@@ -34,7 +34,7 @@ record Verdict(List<Answer> answers) {
             new Answer(
                 "As fast as it could be?",
                 Mood.OPEN,
-                String.join(" ", Diagnosis.of(report, detail.used()).sentences()))));
+                String.join(" ", Diagnosis.of(report, detail).sentences()))));
   }
 
   static Verdict of(StreamReport report, RunDetail detail) {
@@ -45,7 +45,7 @@ record Verdict(List<Answer> answers) {
         List.of(
             done(report.about().outcome(), progress, detail),
             balanced(report.totals().rows()),
-            speed(report)));
+            speed(report, detail)));
   }
 
   private static Answer done(String outcome, String progress, RunDetail detail) {
@@ -74,7 +74,7 @@ record Verdict(List<Answer> answers) {
         ReportLines.rowsText(rows) + (rows.balance() ? "." : ": please report this bug."));
   }
 
-  private static Answer speed(StreamReport report) {
+  private static Answer speed(StreamReport report, RunDetail detail) {
     if (report.stream().latency().rows() == 0) {
       return new Answer("As fast as it could be?", Mood.OPEN, "No row was loaded.");
     }
@@ -83,12 +83,13 @@ record Verdict(List<Answer> answers) {
         "As fast as it could be?",
         waiting == 0 ? Mood.GOOD : Mood.OPEN,
         ReportLines.format(
-            "95 of 100 rows took at most %s from %s to the commit; %s",
+            "95 of 100 rows took at most %s from %s to the commit; %s %s",
             ReportText.seconds(report.stream().latency().percentile(95) / 1e3),
             report.input().arrival(),
             waiting == 0
                 ? "nothing waited at the end."
-                : ReportLines.format("%,d units waited for a stream at the end.", waiting)));
+                : ReportLines.format("%,d units waited for a stream at the end.", waiting),
+            String.join(" ", Diagnosis.of(report, detail).sentences())));
   }
 
   private static String capital(String text) {

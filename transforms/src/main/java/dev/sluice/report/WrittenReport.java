@@ -12,11 +12,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public record WrittenReport(String text, String json, String html) {
 
   public static WrittenReport of(RunReport report, RunDetail detail) {
-    return of(ReportText.of(report, detail.used()), ReportJson.tree(report, detail));
+    return of(ReportText.of(report, detail), ReportJson.tree(report, detail));
   }
 
   public static WrittenReport of(StreamReport report, RunDetail detail) {
-    return of(StreamReportText.of(report), StreamReportJson.tree(report, detail));
+    return of(StreamReportText.of(report, detail), StreamReportJson.tree(report, detail));
   }
 
   private static WrittenReport of(String text, ObjectNode json) {

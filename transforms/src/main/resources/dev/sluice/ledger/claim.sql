@@ -1,7 +1,7 @@
 -- FOR SHARE holds back a newer run's takeover until this unit is committed or rolled back. A planned unit that is in
 -- no plan any more was committed; its row here may be folded.
-INSERT INTO sluice.unit (job_id, generation, unit_id, range_from, range_until, run_id, worker)
-SELECT job.job_id, job.generation, ?, ?, ?, ?, ?
+INSERT INTO sluice.unit (job_id, generation, unit_id, range_from, range_until, run_id, worker, node)
+SELECT job.job_id, job.generation, ?, ?, ?, ?, ?, coalesce(host(inet_server_addr()) || ':' || inet_server_port(), '')
 FROM sluice.job
 WHERE job.job_id = ? AND job.epoch = ?
   AND NOT EXISTS (SELECT 1 FROM sluice.run WHERE run.job_id = job.job_id AND run.epoch > job.epoch)

@@ -38,7 +38,8 @@ CREATE TABLE IF NOT EXISTS sluice.run (
 
 -- A row here and the unit's rows in the target are committed together, or neither is.
 -- units, first_at: a stream's old units are added up in one row for each run, 'folded RUN'; first_at is when the first
--- of them began. So a stream's ledger stays small however long it runs.
+-- of them began. So a stream's ledger stays small however long it runs. node: the server that had the transaction, as it
+-- knows itself. retries: attempts that failed before, retry_micros what they took, retry_state the SQLSTATE of one.
 CREATE TABLE IF NOT EXISTS sluice.unit (
   job_id          text NOT NULL,
   generation      integer NOT NULL,
@@ -61,6 +62,10 @@ CREATE TABLE IF NOT EXISTS sluice.unit (
   connect_micros  bigint NOT NULL DEFAULT 0,
   copy_micros     bigint NOT NULL DEFAULT 0,
   elapsed_micros  bigint NOT NULL DEFAULT 0,
+  node            text NOT NULL DEFAULT '',
+  retries         bigint NOT NULL DEFAULT 0,
+  retry_micros    bigint NOT NULL DEFAULT 0,
+  retry_state     text,
   latency         bytea,
   units           bigint NOT NULL DEFAULT 1,
   first_at        timestamptz,
@@ -277,6 +282,10 @@ ALTER TABLE sluice.unit ADD CONSTRAINT unit_check
 
 ALTER TABLE sluice.run ADD COLUMN IF NOT EXISTS facts text NOT NULL DEFAULT '{}';
 ALTER TABLE sluice.run ADD COLUMN IF NOT EXISTS message text;
+ALTER TABLE sluice.unit ADD COLUMN IF NOT EXISTS node text NOT NULL DEFAULT '';
+ALTER TABLE sluice.unit ADD COLUMN IF NOT EXISTS retries bigint NOT NULL DEFAULT 0;
+ALTER TABLE sluice.unit ADD COLUMN IF NOT EXISTS retry_micros bigint NOT NULL DEFAULT 0;
+ALTER TABLE sluice.unit ADD COLUMN IF NOT EXISTS retry_state text;
 
 -- Which of these statements have run: a start looks here, and asks for no right to create where all is there.
 CREATE TABLE IF NOT EXISTS sluice.version (version integer PRIMARY KEY);

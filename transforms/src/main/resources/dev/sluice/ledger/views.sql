@@ -71,7 +71,9 @@ SELECT u.run_id,
        u.encode_micros / 1e6 AS encode_seconds,
        u.connect_micros / 1e6 AS connect_seconds,
        u.copy_micros / 1e6 AS copy_seconds,
-       u.committed_at
+       u.committed_at,
+       u.node,
+       u.retries
 FROM sluice.unit u
 JOIN (SELECT run_id, percentile_cont(0.5) WITHIN GROUP (ORDER BY elapsed_micros) AS median
       FROM sluice.unit WHERE units = 1 AND committed_at IS NOT NULL GROUP BY run_id) m

@@ -107,8 +107,8 @@
   histogram('units', data.unitSeconds.bounds, data.unitSeconds.counts, 'units', 0);
   if (data.latencyHistogram) histogram('latency', data.latencyHistogram.boundsSeconds, data.latencyHistogram.rows, 'rows', 3);
 
-  const shares = {limit: 'limit', readWait: 'reading', encode: 'encoding', connect: 'connecting', copy: 'COPY', commit: 'commit', other: 'other'};
-  const tone = {readWait: 0, encode: 1, connect: 2, copy: 3, commit: 4, other: 5, limit: 6};
+  const shares = {limit: 'limit', readWait: 'reading', encode: 'encoding', connect: 'connecting', copy: 'COPY', commit: 'commit', retry: 'failed attempts', other: 'other'};
+  const tone = {readWait: 0, encode: 1, connect: 2, copy: 3, commit: 4, other: 5, limit: 6, retry: 7};
   add('shares', 130, () => ({
     type: 'bar',
     data: {labels: [''], datasets: Object.keys(shares).filter(key => data.timeShares[key] > 0).map(key => (

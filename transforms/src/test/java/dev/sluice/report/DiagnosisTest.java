@@ -2,11 +2,14 @@ package dev.sluice.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.ledger.NodeTotals;
 import dev.sluice.ledger.PaceKind;
+import dev.sluice.ledger.UnitTotals.Retried;
 import dev.sluice.ledger.UnitTotals.Times;
 import dev.sluice.ledger.UsageSample;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DiagnosisTest {
@@ -116,7 +119,7 @@ class DiagnosisTest {
     assertThat(first(report))
         .isEqualTo(
             "Bottleneck: the target's commits (50 % of the streams' time, 0.10 s each), up to 50 % of the run's time."
-                + " Make units larger: raise --unitRows; look at the disk of its WAL, at synchronous replicas and at deferred constraints.");
+                + " Make units larger: raise --unitRows or --inputSplitSizeMb; look at the disk of its WAL, at synchronous replicas and at deferred constraints.");
   }
 
   @Test
@@ -143,10 +146,11 @@ class DiagnosisTest {
   void collectionsOfGarbageStopAllStreams() {
     RunReport report = Reports.of(2, 100, 1, times(10, 4, 0, 6, 20), 0);
     Instant start = Instant.parse("2026-08-21T10:00:00Z");
-    Usage usage =
-        Usage.of(List.of(sample(start, 2, 100), sample(start.plusSeconds(10), 60, 6_100)));
+    List<UsageSample> usage =
+        List.of(sample(start, 2, 100), sample(start.plusSeconds(10), 60, 6_100));
+    RunDetail detail = Reports.measured(usage, List.of(), RoundTrips.UNKNOWN);
 
-    assertThat(Diagnosis.of(report, usage).sentences())
+    assertThat(Diagnosis.of(report, detail).sentences())
         .satisfiesExactly(
             first ->
                 assertThat(first)
@@ -160,13 +164,115 @@ class DiagnosisTest {
             third -> assertThat(third).startsWith("Then: the target's COPY and commit ("));
   }
 
+  /** What is on its way is not the servers' time, and no step has more of it than it took. */
+  @Test
+  void roundTripsAreNotTheServers() {
+    Times times = times(10, 1, 1, 6, 20);
+    RunReport report =
+        Reports.with(Reports.of(2, 100, 300_000, times, 2_000_000), Map.of("fetchSizeInRows", "1"));
+    RunDetail far = Reports.measured(List.of(), List.of(), new RoundTrips(20_000, 10_000));
+
+    assertThat(Diagnosis.of(report, far).sentences())
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .isEqualTo(
+                        "Bottleneck: too few streams for this latency (round trips of 20.0 ms to the source and 10.0 ms to the target took about 36 % of the streams' time), up to 36 % of the run's time."
+                            + " Use more --streams, which wait at the same time; larger pages (--fetchSizeInRows) and larger units (--unitRows or --inputSplitSizeMb) need fewer round trips."),
+            second ->
+                assertThat(second)
+                    .startsWith("Then: waiting for Cassandra (27 % of the streams' time)"),
+            third -> assertThat(third).startsWith("Then: the target's COPY and commit (23 %"));
+    RunDetail near = Reports.measured(List.of(), List.of(), new RoundTrips(400, 200));
+    assertThat(Diagnosis.of(report, near).first().bottleneck()).isEqualTo("waiting for Cassandra");
+  }
+
+  @Test
+  void aTargetWithoutConnectionsIsNamed() {
+    Times times = times(4, 1, 1, 4, 20);
+
+    assertThat(sentences(Reports.retried(new Retried(7, 8_000_000, "53300"), times)))
+        .first()
+        .asString()
+        .isEqualTo(
+            "Bottleneck: the target's limit of connections (40 % of the streams' time, for 7 attempts that failed, as with SQLSTATE 53300), up to 40 % of the run's time."
+                + " Use fewer --streams, or raise max_connections, or the limit of the role or the database; sluice plan says how many are free.");
+    assertThat(sentences(Reports.retried(new Retried(7, 8_000_000, "40001"), times)))
+        .first()
+        .asString()
+        .startsWith("Bottleneck: attempts that failed (40 % of the streams' time, for 7")
+        .endsWith(
+            "Look for that SQLSTATE in the target's log. Each attempt is followed by a longer pause.");
+  }
+
+  @Test
+  void aNodeThatIsSlowerThanTheOthersIsNamed() {
+    RunReport report = Reports.of(2, 100, 1, times(4, 1, 0, 15, 20), 0);
+    RunDetail slow =
+        Reports.measured(
+            List.of(),
+            List.of(node("n1", 100, 1), node("n2", 100, 1), node("n3", 100, 13)),
+            RoundTrips.UNKNOWN);
+
+    assertThat(Diagnosis.of(report, slow).sentences())
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .isEqualTo(
+                        "Bottleneck: unbalanced target nodes (n3 needed 0.13 s for a MiB, half of the nodes at most 0.01 s), up to 60 % of the run's time."
+                            + " Look at that node: its processors, its disk, the way to it; or leave it out of --targetHosts."),
+            second -> assertThat(second).startsWith("Then: waiting for Cassandra (20 %"),
+            third -> assertThat(third).startsWith("Then: the target's COPY and commit (15 %"));
+  }
+
+  @Test
+  void aNodeThatBearsMostIsNamed() {
+    RunReport report = Reports.of(2, 100, 1, times(4, 1, 0, 15, 20), 0);
+    RunDetail full =
+        Reports.measured(
+            List.of(), List.of(node("n1", 20, 3), node("n2", 80, 12)), RoundTrips.UNKNOWN);
+    RunDetail even =
+        Reports.measured(
+            List.of(), List.of(node("n1", 40, 6), node("n2", 60, 9)), RoundTrips.UNKNOWN);
+
+    assertThat(sentences(report, full))
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "Then: unbalanced target nodes (n2 took 80 % of the bytes, with 2 nodes), up to 28 % of the run's time. Let each node"));
+    assertThat(sentences(report, even)).noneMatch(line -> line.contains("unbalanced"));
+  }
+
+  /** A stream that waits for rows has done all that it can. */
+  @Test
+  void aStreamWithoutRowsIsNoSlowOne() {
+    StreamReport report = StreamReportTest.report();
+
+    assertThat(Diagnosis.of(report, Reports.UNKNOWN).sentences())
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .startsWith("Bottleneck: the input (streams worked 50 % of the time;")
+                    .endsWith("the stream keeps up, and more rows would be loaded if they came."),
+            second -> assertThat(second).startsWith("Then: the target's COPY and commit (70 %"),
+            third -> assertThat(third).startsWith("Then: the client's processors (encoding"));
+  }
+
+  private static NodeTotals node(String name, long mib, long seconds) {
+    return new NodeTotals(name, mib, mib << 20, seconds * 1_000_000);
+  }
+
   private static UsageSample sample(Instant at, long collections, long millis) {
     return new UsageSample(
         "host:1", UsageSample.Role.DRIVER, at, 2, 0, 200 << 20, 90 << 20, 0.5, collections, millis);
   }
 
   private static List<String> sentences(RunReport report) {
-    return Diagnosis.of(report, Reports.UNKNOWN).sentences();
+    return sentences(report, Reports.UNKNOWN);
+  }
+
+  private static List<String> sentences(RunReport report, RunDetail detail) {
+    return Diagnosis.of(report, detail).sentences();
   }
 
   private static String first(RunReport report) {

@@ -63,7 +63,7 @@ class ReportJsonTest {
                       "streams": {"count": 2, "busySeconds": 20.0, "parallelEfficiency": 0.8},
                       "timeShares": {
                         "limit": 0.0, "readWait": 0.2, "encode": 0.1, "connect": 0.01, "copy": 0.6,
-                        "commit": 0.02, "other": 0.07
+                        "commit": 0.02, "retry": 0.0, "other": 0.07
                       },
                       "limits": [],
                       "rejects": [
@@ -114,7 +114,7 @@ class ReportJsonTest {
         .containsExactly(
             "Done; 4 of 4 units are done.",
             "1,000,100 read = 1,000,000 loaded + 100 rejected + 0 filtered + 0 duplicate.",
-            String.join(" ", Diagnosis.of(Reports.fixed(), Reports.detail().used()).sentences()));
+            String.join(" ", Diagnosis.of(Reports.fixed(), Reports.detail()).sentences()));
     assertThat(json.at("/state").asText()).isEqualTo("done but");
     assertThat(json.at("/until").asText()).isEqualTo("2026-08-21T10:00:13Z");
     assertThat(json.at("/origins/streams").asText()).isEqualTo("--streams");

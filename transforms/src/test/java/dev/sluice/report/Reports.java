@@ -1,12 +1,14 @@
 package dev.sluice.report;
 
 import dev.sluice.ledger.FailedUnit;
+import dev.sluice.ledger.NodeTotals;
 import dev.sluice.ledger.PaceKind;
 import dev.sluice.ledger.PaceTotals;
 import dev.sluice.ledger.Range;
 import dev.sluice.ledger.RejectLedger;
 import dev.sluice.ledger.RunTotals;
 import dev.sluice.ledger.UnitTime;
+import dev.sluice.ledger.UnitTotals.Retried;
 import dev.sluice.ledger.UnitTotals.RowCounts;
 import dev.sluice.ledger.UnitTotals.Times;
 import dev.sluice.ledger.UsageSample;
@@ -27,7 +29,8 @@ final class Reports {
 
   private static final Unfinished NOTHING = new Unfinished(List.of(), List.of());
 
-  static final Usage UNKNOWN = Usage.of(List.of());
+  /** Nothing is known but the totals. */
+  static final RunDetail UNKNOWN = measured(List.of(), List.of(), RoundTrips.UNKNOWN);
 
   private Reports() {}
 
@@ -70,13 +73,29 @@ final class Reports {
             unit(3_000, 8_000, 250_000),
             unit(8_100, 12_000, 250_000)),
         List.of(sample(0, 1_000_000, 100), sample(5, 6_000_000, 300), sample(10, 7_000_000, 200)),
+        List.of(),
+        RoundTrips.UNKNOWN,
         Map.of("streams", "--streams"),
         Map.of("Beam", "2.70.0"));
   }
 
   static RunDetail nothing() {
     return new RunDetail(
-        RunDetail.State.DIED, "", START, START, List.of(), List.of(), Map.of(), Map.of());
+        RunDetail.State.DIED,
+        "",
+        START,
+        START,
+        List.of(),
+        List.of(),
+        List.of(),
+        RoundTrips.UNKNOWN,
+        Map.of(),
+        Map.of());
+  }
+
+  static RunDetail measured(List<UsageSample> usage, List<NodeTotals> nodes, RoundTrips ways) {
+    return new RunDetail(
+        RunDetail.State.DONE, "", START, START, List.of(), usage, nodes, ways, Map.of(), Map.of());
   }
 
   static UnitTime unit(long from, long until, long rows) {
@@ -126,6 +145,7 @@ final class Reports {
             1000,
             (int) units,
             times,
+            Retried.NONE,
             0,
             longest,
             median,
@@ -153,6 +173,42 @@ final class Reports {
         Map.of());
   }
 
+  /** The same after attempts that failed. */
+  static RunReport retried(Retried retried, Times times) {
+    RunReport report = of(2, 8, 2_000_000, times, 0);
+    RunTotals totals = report.totals();
+    return new RunReport(
+        report.about(),
+        report.span(),
+        new RunTotals(
+            totals.units(),
+            totals.rows(),
+            totals.bytes(),
+            totals.copies(),
+            times,
+            retried,
+            totals.shortest(),
+            totals.longest(),
+            totals.median(),
+            0),
+        List.of(),
+        NOTHING,
+        List.of(),
+        Map.of());
+  }
+
+  /** The same with a setting. */
+  static RunReport with(RunReport report, Map<String, String> settings) {
+    return new RunReport(
+        report.about(),
+        report.span(),
+        report.totals(),
+        report.limits(),
+        report.unfinished(),
+        report.notes(),
+        settings);
+  }
+
   private static RunTotals totals(
       long units, RowCounts rows, long bytes, int copies, Times times, long longest) {
     return new RunTotals(
@@ -161,6 +217,7 @@ final class Reports {
         bytes,
         copies,
         times,
+        Retried.NONE,
         units == 0 ? 0 : 3_000_000,
         longest,
         units == 0 ? 0 : 5_000_000,

@@ -37,6 +37,7 @@ class RunReportTest {
             + shares.connect()
             + shares.copy()
             + shares.commit()
+            + shares.retry()
             + shares.other();
     assertThat(sum).isCloseTo(1, Offset.offset(1e-9));
   }
@@ -59,6 +60,6 @@ class RunReportTest {
     assertThat(report.busySeconds()).isZero();
     assertThat(report.parallelEfficiency()).isZero();
     assertThat(report.averageUnitSeconds()).isZero();
-    assertThat(report.shares()).isEqualTo(new Shares(0, 0, 0, 0, 0, 0, 0));
+    assertThat(report.shares()).isEqualTo(new Shares(0, 0, 0, 0, 0, 0, 0, 0));
   }
 }

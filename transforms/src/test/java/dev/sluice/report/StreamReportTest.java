@@ -10,6 +10,7 @@ import dev.sluice.ledger.RunTotals;
 import dev.sluice.ledger.StreamState;
 import dev.sluice.ledger.StreamTotals;
 import dev.sluice.ledger.TopicLedger;
+import dev.sluice.ledger.UnitTotals.Retried;
 import dev.sluice.ledger.UnitTotals.RowCounts;
 import dev.sluice.ledger.UnitTotals.Times;
 import java.time.Instant;
@@ -25,7 +26,7 @@ class StreamReportTest {
 
   @Test
   void saysOnAScreenWhatHappened() {
-    String text = StreamReportText.of(report()).replaceAll(" +", " ");
+    String text = StreamReportText.of(report(), Reports.detail()).replaceAll(" +", " ");
 
     assertThat(text)
         .contains(
@@ -74,7 +75,8 @@ class StreamReportTest {
             new RowCounts(1_000, 977, 10, 0, 10, 3),
             MIB,
             9,
-            new Times(1, 1, 1, 1, 1),
+            new Times(1_000_000, 2_000_000, 0, 7_000_000, 10_000_000),
+            Retried.NONE,
             1,
             1,
             1,
@@ -84,6 +86,7 @@ class StreamReportTest {
             new StreamTotals.Insert(12_000, 8_000, 40_000),
             latency,
             new StreamTotals.Files(9, 0, 1, 0, 5 * MIB, 2)),
+        List.of(),
         new StreamReport.Input("the file's last change", new TopicLedger.Totals(0, 0, 0, 0, 0, 0)),
         new Usage(
             OptionalDouble.of(0.2),

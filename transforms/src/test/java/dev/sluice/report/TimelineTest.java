@@ -93,11 +93,23 @@ class TimelineTest {
   @Test
   void factsComeBackAndOldLedgersHaveFew() {
     RunFacts facts =
-        new RunFacts("migrate", "a", "b", "spark", 1.5, 2, List.of("n"), Map.of(), Map.of(), null);
+        new RunFacts(
+            "migrate",
+            "a",
+            "b",
+            "spark",
+            1.5,
+            2,
+            List.of("n"),
+            Map.of(),
+            Map.of(),
+            new RoundTrips(300, 200),
+            null);
 
     assertThat(RunFacts.parse(facts.json())).isEqualTo(facts);
     assertThat(RunFacts.parse("{}").source()).isEqualTo("not known");
     assertThat(RunFacts.parse("{}").versions()).isEmpty();
+    assertThat(RunFacts.parse("{}").roundTrips()).isEqualTo(RoundTrips.UNKNOWN);
     assertThat(RunFacts.settings("{\"b\":\"2\",\"a\":\"***\"}"))
         .containsEntry("a", "***")
         .containsEntry("b", "2");
@@ -106,6 +118,15 @@ class TimelineTest {
   private static RunDetail with(List<UnitTime> units) {
     RunDetail detail = Reports.nothing();
     return new RunDetail(
-        detail.state(), "", detail.from(), detail.until(), units, List.of(), Map.of(), Map.of());
+        detail.state(),
+        "",
+        detail.from(),
+        detail.until(),
+        units,
+        detail.usage(),
+        detail.nodes(),
+        detail.roundTrips(),
+        Map.of(),
+        Map.of());
   }
 }

@@ -28,6 +28,7 @@ public final class DelayProxy implements AutoCloseable {
   private final ServerSocket listener;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile long delayNanos;
+  private volatile long nanosOfAByte;
 
   private DelayProxy(InetSocketAddress server, ServerSocket listener) {
     this.server = server;
@@ -61,6 +62,11 @@ public final class DelayProxy implements AutoCloseable {
   /** Takes this long from now on to carry a byte from one side to the other. */
   public void delay(Duration oneWay) {
     delayNanos = oneWay.toNanos();
+  }
+
+  /** Takes bytes from each side of a connection no faster than this from now on. */
+  public void limit(long bytesPerSecond) {
+    nanosOfAByte = TimeUnit.SECONDS.toNanos(1) / bytesPerSecond;
   }
 
   /** Breaks every connection and takes no more. */
@@ -106,12 +112,13 @@ public final class DelayProxy implements AutoCloseable {
         });
   }
 
-  private static DelayLine.End read(Socket from, DelayLine line) throws InterruptedException {
+  private DelayLine.End read(Socket from, DelayLine line) throws InterruptedException {
     try {
       InputStream in = from.getInputStream();
       byte[] buffer = new byte[BUFFER];
       for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
         line.send(Arrays.copyOf(buffer, length));
+        TimeUnit.NANOSECONDS.sleep(length * nanosOfAByte);
       }
       return DelayLine.End.CLOSED;
     } catch (IOException e) {

@@ -158,6 +158,13 @@ public final class SparkCluster implements AutoCloseable {
     return text.toString();
   }
 
+  /** Ends all drivers and executors at once, those too that a test has left behind. */
+  public void killApplications() {
+    List<ProcessHandle> left = children().toList();
+    left.forEach(ProcessHandle::destroyForcibly);
+    left.forEach(child -> child.onExit().join());
+  }
+
   /** Ends all processes and deletes the folder. A second call does nothing. */
   @Override
   public void close() {

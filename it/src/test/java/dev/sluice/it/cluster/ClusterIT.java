@@ -103,6 +103,7 @@ class ClusterIT {
   @AfterEach
   void drop() throws Exception {
     target.close();
+    cluster.killApplications();
   }
 
   @Test

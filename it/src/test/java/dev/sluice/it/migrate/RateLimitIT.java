@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Limits of rows and bytes in a second, by the times in the ledger. */
@@ -17,6 +19,8 @@ class RateLimitIT {
   private static final EventsTable TABLE = new EventsTable(15);
   private static final int ROWS = 3_000;
   private static final int PER_SECOND = 500;
+  private static final String WAITING =
+      "SELECT count(*) FROM sluice.pace WHERE per_second = 5 AND passed > 0 AND NOT closed";
 
   @TempDir static Path folder;
   private static Migration migration;
@@ -69,6 +73,34 @@ class RateLimitIT {
     assertThat(copied.output()).contains("limit    source rows: at most 500 rows/s");
     assertThat(verified.status()).as(verified.output()).isEqualTo(ExitStatus.DONE);
     assertThat(verified.output()).contains("source rows: at most 1,000 rows/s");
+  }
+
+  /** At the rate it began with it would take ten minutes. */
+  @Test
+  @Timeout(120)
+  void theRateOfARunThatGoesOnIsRaised() throws Exception {
+    CompletableFuture<Migration.Result> running =
+        CompletableFuture.supplyAsync(
+            () ->
+                migration.run(
+                    "events",
+                    "--restart=true",
+                    "--truncateTarget=true",
+                    "--streams=2",
+                    "--unitRows=20",
+                    "--runner=DirectRunner",
+                    "--targetRowsPerSecond=5"));
+    while (migration.number(WAITING) == 0) {
+      assertThat(running).isNotDone();
+    }
+
+    Migration.Result raised = migration.control("rate", "--targetRowsPerSecond=1000000");
+
+    assertThat(raised.status()).as(raised.output()).isEqualTo(ExitStatus.DONE);
+    assertThat(raised.output()).contains("at most 1,000,000 rows/s of the target from now on.");
+    Migration.Result result = running.join();
+    assertThat(result.status()).as(result.output()).isEqualTo(ExitStatus.DONE);
+    migration.assertSameRows(TABLE);
   }
 
   /** Of the last run, from its first reservation to its last commit. */

@@ -6,5 +6,12 @@ public enum ProgressStyle {
   BAR,
   PLAIN,
   JSON,
-  NONE
+  NONE,
+  /** Nor is anything else printed while all goes well. */
+  QUIET;
+
+  /** Whether nothing is shown on the way. */
+  public boolean isSilent() {
+    return this == NONE || this == QUIET;
+  }
 }

@@ -28,8 +28,9 @@ public interface RunOptions extends PipelineOptions {
 
   @Description(
       "How progress is shown: a bar, a line now and then, a JSON object on a line now and then, or "
-          + "not at all. auto takes the bar at a terminal, else lines.")
-  @Rule.OneOf({"auto", "bar", "plain", "json", "none"})
+          + "not at all. auto takes the bar at a terminal, else lines. quiet prints nothing at all, "
+          + "unless the run ends otherwise than with exit code 0: then all that was to be said.")
+  @Rule.OneOf({"auto", "bar", "plain", "json", "none", "quiet"})
   @Default.String("auto")
   String getProgress();
 

@@ -30,7 +30,7 @@ class OptionsTextTest {
         .contains("  --cassandraHosts=HOST,…  (required)\n")
         .contains(
             "  --consistency=LOCAL_QUORUM|LOCAL_ONE|ONE|TWO|THREE|QUORUM|ALL  (default LOCAL_QUORUM)\n")
-        .contains("  --progress=auto|bar|plain|json|none  (default auto)\n");
+        .contains("  --progress=auto|bar|plain|json|none|quiet  (default auto)\n");
     assertThat(Flags.MIGRATE.byName().keySet())
         .allSatisfy(flag -> assertThat(help).contains("--" + flag + "="));
     assertThat(help.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
