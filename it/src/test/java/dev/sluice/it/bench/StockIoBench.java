@@ -35,7 +35,9 @@ class StockIoBench {
     List<Sample> stock = new ArrayList<>();
     List<Sample> product = new ArrayList<>();
     for (int run = -WARM_UPS; run < RUNS; run++) {
-      Sample a = Sample.measureByClock(table, ref -> new StockOnSpark(table).pipeline());
+      Sample a =
+          Sample.measureByClock(
+              table, ref -> StockOnSpark.tuned(table, new EventsTable(1)).pipeline());
       Sample b = Sample.measureByClock(table, new OnSpark(table)::pipeline);
       System.out.printf("%s run %d: stock %s, product %s%n", table.query().table(), run, a, b);
       // A copy that lost or doubled rows has no speed to compare.
