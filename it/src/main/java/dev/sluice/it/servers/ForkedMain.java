@@ -80,7 +80,32 @@ public final class ForkedMain implements AutoCloseable {
     return fork(parent, line(program, jvm, command), Map.of());
   }
 
+  /**
+   * Starts a program of any class path, with nothing prepared: what is started so is compared with
+   * others.
+   */
+  public static ForkedMain start(
+      Path parent, String classPath, String program, List<String> jvm, List<String> command)
+      throws IOException {
+    List<String> line = java();
+    line.addAll(jvm);
+    line.addAll(List.of("-cp", classPath, program));
+    line.addAll(command);
+    return fork(parent, line, Map.of());
+  }
+
   private static List<String> line(Class<?> program, List<String> jvm, List<String> command) {
+    List<String> line = java();
+    line.addAll(ClassArchive.flags());
+    line.addAll(jvm);
+    line.add("-cp");
+    line.add(ClassArchive.ordered(classPath()));
+    line.add(program.getName());
+    line.addAll(command);
+    return line;
+  }
+
+  private static List<String> java() {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -88,12 +113,6 @@ public final class ForkedMain implements AutoCloseable {
         .forEach(line::add);
     line.add("-Dspark.driver.host=127.0.0.1");
     line.add("-Dspark.driver.bindAddress=127.0.0.1");
-    line.addAll(ClassArchive.flags());
-    line.addAll(jvm);
-    line.add("-cp");
-    line.add(ClassArchive.ordered(classPath()));
-    line.add(program.getName());
-    line.addAll(command);
     return line;
   }
 

@@ -30,6 +30,11 @@ final class ServerCpu {
     return ticks / TICKS_PER_SECOND;
   }
 
+  /** Of a process without children, so far; 0 if it has ended. */
+  static double secondsOfOne(long pid) {
+    return ticks(pid, FIELDS_OF_ITSELF) / TICKS_PER_SECOND;
+  }
+
   /** None of a process that has just ended: then its parent has them. */
   private static double ticks(long pid, int fields) {
     try {

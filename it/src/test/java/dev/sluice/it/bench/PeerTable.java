@@ -1,0 +1,86 @@
+package dev.sluice.it.bench;
+
+import dev.sluice.it.load.DemoColumn;
+import dev.sluice.it.load.DemoTable;
+import dev.sluice.it.load.LoadCassandra;
+import dev.sluice.it.verify.ContentChecksum;
+import dev.sluice.it.verify.SourceContent;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A loaded table.
+ *
+ * @param content of all its rows
+ */
+record PeerTable(
+    Servers servers, String keyspace, DemoTable table, long rows, ContentChecksum content) {
+  private static final Set<String> TEXTS = Set.of("bytea", "interval");
+
+  static PeerTable load(Servers servers, DemoTable table, long rows) {
+    String keyspace = servers.cassandra().newKeyspace("peers");
+    LoadCassandra.into(servers.cassandra().session(), keyspace).load(table, rows);
+    return new PeerTable(
+        servers,
+        keyspace,
+        table,
+        rows,
+        SourceContent.of(
+            servers.cassandra().session(), keyspace, table.name(), table.columnNames()));
+  }
+
+  /** Whether each value of the target is the source's; if not, of which types they are not. */
+  String compareValues(PeerSystem system, PeerTarget target) throws SQLException {
+    if (system.textForBytesAndIntervals()
+        && table.columns().stream().anyMatch(column -> TEXTS.contains(column.postgresType()))) {
+      return "not compared";
+    }
+    if (target.content(table.columnNames()).equals(content)) {
+      return "equal";
+    }
+    Map<String, List<String>> byType = new TreeMap<>();
+    for (DemoColumn column : table.columns()) {
+      byType
+          .computeIfAbsent(column.cqlType(), type -> new ArrayList<>(table.primaryKey()))
+          .add(column.name());
+    }
+    List<String> changed = new ArrayList<>();
+    for (Map.Entry<String, List<String>> type : byType.entrySet()) {
+      if (!target.content(type.getValue()).equals(content(type.getValue()))) {
+        changed.add(type.getKey());
+      }
+    }
+    return "changed: " + String.join(", ", changed);
+  }
+
+  private ContentChecksum content(List<String> columns) {
+    return SourceContent.of(servers.cassandra().session(), keyspace, table.name(), columns);
+  }
+
+  /** An empty target in a database of its own. */
+  PeerTarget emptyTarget(PeerSystem system, boolean key) throws SQLException {
+    String ddl = table.postgresDdl("public");
+    if (system.textForBytesAndIntervals()) {
+      ddl = ddl.replaceAll(" (bytea|interval)\\b", " text");
+    }
+    if (!key) {
+      ddl = ddl.replaceFirst(",\\s+PRIMARY KEY \\([^)]*\\)", "");
+    }
+    return PeerTarget.create(servers.postgres(), table, ddl);
+  }
+
+  PeerJob job(PeerSystem system, PeerTarget target, int streams) {
+    return new PeerJob(
+        system.way(),
+        servers.cassandra().host(),
+        servers.cassandra().port(),
+        keyspace,
+        table.name(),
+        servers.postgres().jdbcUrl(target.database()),
+        streams);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.sluice.it.bench;
+
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** CassandraIO and JdbcIO in a JVM of their own. */
+final class StockPeer {
+  private StockPeer() {}
+
+  public static void main(String[] arguments) throws Exception {
+    PeerJob job = PeerJob.of(arguments);
+    try (JavaSparkContext spark = OnSpark.start(job.streams())) {
+      PeerJob.say("up");
+      new StockOnSpark(
+              job.cluster(),
+              job.source(),
+              job.target(),
+              job.demoTable(),
+              spark.defaultParallelism(),
+              job.way().equals("tuned"))
+          .pipeline()
+          .run()
+          .waitUntilFinish();
+      PeerJob.say("done");
+    }
+    System.exit(0);
+  }
+}
