@@ -1,8 +1,10 @@
 package dev.sluice.pipelines;
 
+import dev.sluice.pipelines.options.Similar;
+import dev.sluice.row.SetupException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The first word of the command line. */
 enum Command {
@@ -34,7 +36,39 @@ enum Command {
     return summary;
   }
 
-  static Optional<Command> of(String word) {
-    return Arrays.stream(values()).filter(command -> command.word().equals(word)).findFirst();
+  /** The command line, with what it must have. */
+  String usage() {
+    return switch (this) {
+      case CONTROL, REJECTS ->
+          word() + " " + summary.substring(0, summary.indexOf(':')) + " [--flag=value …]";
+      case PROFILES -> "profiles list | profiles show NAME|FILE [--flag=value …]";
+      case HELP -> "help [COMMAND]";
+      default -> word() + " [--flag=value …]";
+    };
+  }
+
+  /**
+   * The command of that word.
+   *
+   * @throws SetupException if there is none
+   */
+  static Command find(String word) {
+    return Arrays.stream(values())
+        .filter(command -> command.word().equals(word))
+        .findFirst()
+        .orElseThrow(() -> new SetupException(problem(word)));
+  }
+
+  /** Never repeats what may be a flag's value. */
+  private static String problem(String word) {
+    List<String> words = Arrays.stream(values()).map(Command::word).toList();
+    String expected = "Expected one of: " + String.join(", ", words) + ".";
+    if (word.startsWith("-")) {
+      return "Missing the command before %s. %s Flags come behind it."
+          .formatted(word.split("=", 2)[0], expected);
+    }
+    return "Unknown command: \"%s\".%s %s"
+        .formatted(
+            word, Similar.to(word, words).map(" Did you mean %s?"::formatted).orElse(""), expected);
   }
 }

@@ -5,7 +5,6 @@ import dev.sluice.pipelines.options.CheckSettings;
 import dev.sluice.pipelines.options.ControlSettings;
 import dev.sluice.pipelines.options.DdlSettings;
 import dev.sluice.pipelines.options.MigrateSettings;
-import dev.sluice.pipelines.options.OptionsText;
 import dev.sluice.pipelines.options.PlanSettings;
 import dev.sluice.pipelines.options.ProfilesSettings;
 import dev.sluice.pipelines.options.RejectsSettings;
@@ -14,11 +13,9 @@ import dev.sluice.pipelines.options.StreamCsvSettings;
 import dev.sluice.pipelines.options.StreamKafkaSettings;
 import dev.sluice.pipelines.options.Streaming;
 import dev.sluice.pipelines.options.VerifySettings;
-import dev.sluice.row.SetupException;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /** {@code sluice COMMAND [--flag=value …]}. */
 public final class Main {
@@ -42,9 +39,14 @@ public final class Main {
   }
 
   private static ExitStatus dispatch(String[] args, PrintStream out) throws SQLException {
-    String word = args.length == 0 ? "help" : args[0].replaceFirst("^--", "");
-    Command command = command(word);
-    String[] rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
+    if (args.length == 0 || isHelp(args[0])) {
+      return Help.print(args.length > 1 ? args[1] : "", out);
+    }
+    Command command = Command.find(args[0]);
+    String[] rest = Arrays.copyOfRange(args, 1, args.length);
+    if (Arrays.stream(rest).anyMatch(Main::isHelp)) {
+      return Help.print(command.word(), out);
+    }
     return switch (command) {
       case PLAN -> new Plan(PlanSettings.of(rest, System.getenv()), out).run();
       case MIGRATE -> {
@@ -70,7 +72,7 @@ public final class Main {
       case REPORT -> new Report(ReportSettings.of(rest, System.getenv()), out).run();
       case CONTROL -> new Control(ControlSettings.of(rest, System.getenv()), out).run();
       case REJECTS -> new Rejects(RejectsSettings.of(rest, System.getenv()), out).run();
-      case HELP -> help(rest, out);
+      case HELP -> Help.print(rest.length == 0 ? "" : rest[0], out);
     };
   }
 
@@ -92,34 +94,8 @@ public final class Main {
         });
   }
 
-  private static ExitStatus help(String[] about, PrintStream out) {
-    if (about.length > 0) {
-      Command command = command(about[0]);
-      out.printf("sluice %s: %s%n%n", command.word(), command.summary());
-      out.print(OptionsText.plain(command.word()));
-      return ExitStatus.DONE;
-    }
-    out.println("Usage: sluice COMMAND [--flag=value …]\n\nCommands:");
-    for (Command command : Command.values()) {
-      out.printf("  %-10s %s%n", command.word(), command.summary());
-    }
-    out.println("\nExit codes:");
-    for (ExitStatus status : ExitStatus.values()) {
-      out.printf("  %-10d %s%n", status.code(), status.meaning());
-    }
-    return ExitStatus.DONE;
-  }
-
-  private static Command command(String word) {
-    return Command.of(word)
-        .orElseThrow(
-            () ->
-                new SetupException(
-                    "Unknown command: \"%s\". Expected one of: %s."
-                        .formatted(
-                            word,
-                            Arrays.stream(Command.values())
-                                .map(Command::word)
-                                .collect(Collectors.joining(", ")))));
+  /** What those type who know other programs. */
+  private static boolean isHelp(String argument) {
+    return argument.equals("--help") || argument.equals("-h");
   }
 }

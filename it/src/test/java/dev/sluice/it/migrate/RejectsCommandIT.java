@@ -90,7 +90,8 @@ class RejectsCommandIT {
     assertThat(unknown.output())
         .contains("Cannot find rejected row 77777.", "Cannot find rejected row 88888.");
     assertThat(noAction.output())
-        .contains("Cannot understand \"lst\". Expected rejects list|show|replay|discard.")
+        .contains(
+            "Cannot understand \"lst\". Did you mean list? Expected rejects list|show|replay|discard.")
         .contains("Cannot use --streams with rejects.");
     assertThat(noAction.status()).isEqualTo(ExitStatus.SETUP_WRONG);
   }

@@ -1,9 +1,9 @@
 package dev.sluice.pipelines.options;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The word behind a command that does several things. */
 final class ActionWord {
@@ -19,15 +19,25 @@ final class ActionWord {
             .findFirst();
     if (found.isEmpty()) {
       problems.add(
-          "Cannot understand \"%s\". Expected %s %s."
-              .formatted(
-                  given,
-                  command.command(),
-                  Arrays.stream(actions.getEnumConstants())
-                      .map(ActionWord::word)
-                      .collect(Collectors.joining("|"))));
+          problem(
+              command.command(),
+              given,
+              Arrays.stream(actions.getEnumConstants()).map(ActionWord::word).toList()));
     }
     return found;
+  }
+
+  /** Never repeats what may be a flag's value. */
+  private static String problem(String command, String given, List<String> actions) {
+    String expected = "Expected %s %s.".formatted(command, String.join("|", actions));
+    if (given.isEmpty() || given.startsWith("-")) {
+      return "Missing the word behind %s. %s".formatted(command, expected);
+    }
+    return "Cannot understand \"%s\".%s %s"
+        .formatted(
+            given,
+            Similar.to(given, actions).map(" Did you mean %s?"::formatted).orElse(""),
+            expected);
   }
 
   /** What follows it; all, if it is missing. */

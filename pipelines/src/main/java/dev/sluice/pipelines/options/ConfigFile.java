@@ -39,7 +39,9 @@ record ConfigFile(
       try (Reader reader = Files.newBufferedReader(Path.of(config.value()))) {
         properties.load(reader);
       } catch (NoSuchFileException e) {
-        problems.add("Cannot read %s: %s does not exist.".formatted(config.key(), config.value()));
+        problems.add(
+            "Cannot read %s: %s does not exist. Expected a properties file in UTF-8."
+                .formatted(config.key(), config.value()));
         readable = false;
       } catch (IOException | InvalidPathException e) {
         problems.add(

@@ -3,21 +3,15 @@ package dev.sluice.pipelines.options;
 import java.beans.Introspector;
 import java.lang.reflect.Method;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
-import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
 /** Which names exist, and which one was probably meant. */
 final class Names {
-  /** Below this similarity a suggestion confuses more than it helps. */
-  private static final double ALIKE = 0.8;
-
   private static final Set<String> BEAM = beamFlags();
 
   private Names() {}
@@ -42,19 +36,7 @@ final class Names {
   static Optional<String> nearest(String name, Collection<String> others) {
     Set<String> own = Flags.names();
     own.addAll(others);
-    return alike(name, own).or(() -> alike(name, BEAM));
-  }
-
-  /** The one that is nearest; empty if none is near. */
-  static Optional<String> alike(String name, Set<String> candidates) {
-    JaroWinklerSimilarity similarity = new JaroWinklerSimilarity();
-    String asked = name.toLowerCase(Locale.ROOT);
-    record Scored(String name, double score) {}
-    return candidates.stream()
-        .map(c -> new Scored(c, similarity.apply(asked, c.toLowerCase(Locale.ROOT))))
-        .filter(scored -> scored.score() >= ALIKE)
-        .max(Comparator.comparingDouble(Scored::score))
-        .map(Scored::name);
+    return Similar.to(name, own).or(() -> Similar.to(name, BEAM));
   }
 
   /** All that Beam and the runners on the class path have registered. */

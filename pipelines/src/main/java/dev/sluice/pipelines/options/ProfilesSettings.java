@@ -84,8 +84,10 @@ public record ProfilesSettings(Action action, As as, List<Profile> profiles) {
           case "show" -> show(options, others, surroundings, problems);
           default -> {
             problems.add(
-                "Cannot understand \"%s\". Expected profiles list, or profiles show NAME|FILE."
-                    .formatted(action));
+                (action.isEmpty() || action.startsWith("-")
+                        ? "Missing the word behind profiles."
+                        : "Cannot understand \"" + action + "\".")
+                    + " Expected profiles list, or profiles show NAME|FILE.");
             yield new ProfilesSettings(Action.LIST, As.TEXT, List.of());
           }
         };

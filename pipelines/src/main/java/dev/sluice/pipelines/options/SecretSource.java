@@ -88,7 +88,9 @@ final class SecretSource {
                   : "Cannot read %s: %s is empty. Expected the value there.")
               .formatted(setting.key(), path));
     } catch (NoSuchFileException e) {
-      problems.add("Cannot read %s: %s does not exist.".formatted(setting.key(), path));
+      problems.add(
+          "Cannot read %s: %s does not exist. Create the file, or give env:NAME."
+              .formatted(setting.key(), path));
     } catch (IOException | InvalidPathException e) {
       problems.add(
           "Cannot read %s from %s: %s. Expected a readable file in UTF-8."

@@ -37,7 +37,7 @@ record SparkKeyCheck(Set<String> keys) {
         "Unknown key %s.%s"
             .formatted(
                 named,
-                Names.alike(key, SparkKeys.all())
+                Similar.to(key, SparkKeys.all())
                     .map(near -> " Did you mean %s?".formatted(near))
                     .orElse(" Spark 3.5 has none of that name.")));
   }

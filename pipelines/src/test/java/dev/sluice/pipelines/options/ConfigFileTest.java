@@ -187,7 +187,8 @@ class ConfigFileTest {
   @Test
   void doesNotMissWhatAnUnreadableFileMayHold() {
     assertThat(Run.bare().with("config", "/does/not/exist").problems())
-        .containsExactly("Cannot read --config: /does/not/exist does not exist.");
+        .containsExactly(
+            "Cannot read --config: /does/not/exist does not exist. Expected a properties file in UTF-8.");
   }
 
   @Test

@@ -187,7 +187,7 @@ class MigrateSettingsTest {
         "restart|1|Invalid --restart: \"1\". Expected true or false.",
         "truncateTarget|TRUE|Invalid --truncateTarget: \"TRUE\". Expected true or false.",
         "progress|fancy|Invalid --progress: \"fancy\". Expected one of auto, bar, plain, json, none, quiet.",
-        "config|/does/not/exist|Cannot read --config: /does/not/exist does not exist.",
+        "config|/does/not/exist|Cannot read --config: /does/not/exist does not exist. Expected a properties file in UTF-8.",
         "profile|fast|Unknown profile: \"fast\". Expected one of direct, spark-local, spark-cluster, remote, high-throughput, memory-constrained, low-latency, streaming, dynamic-allocation, dynamic-allocation-streaming, kubernetes, or the path of a properties file.",
         "sparkMaster|local[2]|Cannot use --sparkMaster. Use -Dspark.master or spark.master in the profile or config (--sparkMaster stages the whole class path).",
         "spark.master|local[2]|Unknown flag --spark.master. Spark settings go into the config or profile file, or as -Dspark.master=… to the JVM, or as --conf to spark-submit.",

@@ -83,7 +83,7 @@ class ProfilesSettingsTest {
   void saysWhatItExpects() {
     assertThat(problems())
         .containsExactly(
-            "Cannot understand \"\". Expected profiles list, or profiles show NAME|FILE.");
+            "Missing the word behind profiles. Expected profiles list, or profiles show NAME|FILE.");
     assertThat(problems("list", "--streams=3"))
         .containsExactly(
             "Cannot use --streams with profiles list. See one with: profiles show NAME.");

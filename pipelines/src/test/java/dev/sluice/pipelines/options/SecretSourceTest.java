@@ -53,7 +53,8 @@ class SecretSourceTest {
   @Test
   void reportsAMissingFile() {
     assertThat(Run.minimal().with("targetPassword", "file:/does/not/exist").problems())
-        .containsExactly("Cannot read --targetPassword: /does/not/exist does not exist.");
+        .containsExactly(
+            "Cannot read --targetPassword: /does/not/exist does not exist. Create the file, or give env:NAME.");
   }
 
   @Test
