@@ -33,11 +33,7 @@ final class BinaryNumerics {
     @Override
     public void write(byte[] cell, int offset, int length, RowBuffer out)
         throws RefusedValueException {
-      if (length <= Long.BYTES) {
-        numeric.put(BigEndian.signed(cell, offset, length), 0, out);
-      } else {
-        numeric.put(new BigInteger(cell, offset, length), 0, out);
-      }
+      numeric.put(cell, offset, length, 0, out);
     }
 
     @Override
@@ -70,13 +66,7 @@ final class BinaryNumerics {
     public void write(byte[] cell, int offset, int length, RowBuffer out)
         throws RefusedValueException {
       int scale = NumberCodecs.scale(cell, offset, length);
-      int unscaled = offset + Integer.BYTES;
-      int bytes = length - Integer.BYTES;
-      if (bytes <= Long.BYTES) {
-        numeric.put(BigEndian.signed(cell, unscaled, bytes), scale, out);
-      } else {
-        numeric.put(new BigInteger(cell, unscaled, bytes), scale, out);
-      }
+      numeric.put(cell, offset + Integer.BYTES, length - Integer.BYTES, scale, out);
     }
 
     @Override

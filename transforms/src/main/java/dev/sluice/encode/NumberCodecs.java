@@ -1,8 +1,6 @@
 package dev.sluice.encode;
 
 import dev.sluice.row.BigEndian;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 
 /** Numbers and booleans. */
 final class NumberCodecs {
@@ -56,26 +54,34 @@ final class NumberCodecs {
   }
 
   /** Two's complement of any length. */
-  static void varint(byte[] cell, int offset, int length, CsvBuffer out)
-      throws RefusedValueException {
-    if (length <= 8) {
-      out.putLong(BigEndian.signed(cell, offset, length));
-    } else {
-      putBig(new BigDecimal(new BigInteger(cell, offset, length)), out);
-    }
+  static ColumnCodec varint() {
+    DecimalDigits digits = new DecimalDigits();
+    return (cell, offset, length, out) -> {
+      if (length <= Long.BYTES) {
+        out.putLong(BigEndian.signed(cell, offset, length));
+      } else {
+        digits.set(cell, offset, length);
+        putScaled(digits, 0, out);
+      }
+    };
   }
 
   /** An int32 scale, then the unscaled value as a varint. */
-  static void decimal(byte[] cell, int offset, int length, CsvBuffer out)
-      throws RefusedValueException {
-    int scale = scale(cell, offset, length);
-    long unscaled = length <= 12 ? BigEndian.signed(cell, offset + 4, length - 4) : Long.MIN_VALUE;
-    if (unscaled == Long.MIN_VALUE) {
-      putBig(new BigDecimal(new BigInteger(cell, offset + 4, length - 4), scale), out);
-    } else {
-      checkDigits(unscaled == 0 ? 1 : CsvBuffer.digits(Math.abs(unscaled)) - (long) scale);
-      putScaled(unscaled, scale, out);
-    }
+  static ColumnCodec decimal() {
+    DecimalDigits digits = new DecimalDigits();
+    return (cell, offset, length, out) -> {
+      int scale = scale(cell, offset, length);
+      int at = offset + Integer.BYTES;
+      int bytes = length - Integer.BYTES;
+      long unscaled = bytes <= Long.BYTES ? BigEndian.signed(cell, at, bytes) : Long.MIN_VALUE;
+      if (unscaled == Long.MIN_VALUE) {
+        digits.set(cell, at, bytes);
+        putScaled(digits, scale, out);
+      } else {
+        checkDigits(unscaled == 0 ? 1 : CsvBuffer.digits(Math.abs(unscaled)) - (long) scale);
+        putScaled(unscaled, scale, out);
+      }
+    };
   }
 
   /** The scale of a decimal's cell. */
@@ -88,11 +94,6 @@ final class NumberCodecs {
       throw tooLong("a decimal of scale " + scale);
     }
     return scale;
-  }
-
-  private static void putBig(BigDecimal value, CsvBuffer out) throws RefusedValueException {
-    checkDigits(value.precision() - (long) value.scale());
-    out.putAscii(value.toPlainString());
   }
 
   /** Refuses a number that has more digits before its point than numeric can hold. */
@@ -134,5 +135,26 @@ final class NumberCodecs {
     out.putLong(magnitude / unit);
     out.put('.');
     out.putPadded(magnitude % unit, scale);
+  }
+
+  private static void putScaled(DecimalDigits digits, int scale, CsvBuffer out)
+      throws RefusedValueException {
+    int count = digits.count();
+    checkDigits(count - (long) scale);
+    if (digits.negative()) {
+      out.put('-');
+    }
+    int whole = Math.max(0, count - Math.max(0, scale));
+    if (whole == 0) {
+      out.put('0');
+    }
+    digits.put(0, whole, out);
+    if (scale > 0) {
+      out.put('.');
+      out.putZeros(Math.max(0, scale - count));
+      digits.put(whole, count, out);
+    } else if (digits.digit(0) != 0) {
+      out.putZeros(-scale);
+    }
   }
 }

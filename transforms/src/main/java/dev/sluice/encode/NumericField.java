@@ -3,7 +3,6 @@ package dev.sluice.encode;
 import dev.sluice.row.BigEndian;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Writes numeric fields: the number of digits to base 10,000, the first one's power of it, sign,
@@ -16,8 +15,24 @@ final class NumericField {
   private static final int HEADER = 8;
   private static final int NEGATIVE = 0x4000;
 
+  /** The only long without a positive one. */
+  private static final byte[] SMALLEST = {Byte.MIN_VALUE, 0, 0, 0, 0, 0, 0, 0};
+
   /** Of a long, whose 19 decimal digits may begin and end inside of one. */
   private final short[] digits = new short[6];
+
+  private final DecimalDigits decimals = new DecimalDigits();
+
+  /** {@code unscaled × 10^−scale}, the first in two's complement of at least one byte. */
+  void put(byte[] unscaled, int offset, int length, int scale, RowBuffer out)
+      throws RefusedValueException {
+    if (length <= Long.BYTES) {
+      put(BigEndian.signed(unscaled, offset, length), scale, out);
+    } else {
+      decimals.set(unscaled, offset, length);
+      putDecimals(scale, out);
+    }
+  }
 
   /**
    * {@code unscaled × 10^−scale}.
@@ -26,7 +41,8 @@ final class NumericField {
    */
   void put(long unscaled, int scale, RowBuffer out) throws RefusedValueException {
     if (unscaled == Long.MIN_VALUE) {
-      put(BigInteger.valueOf(unscaled), scale, out);
+      decimals.set(SMALLEST, 0, SMALLEST.length);
+      putDecimals(scale, out);
       return;
     }
     long left = Math.abs(unscaled);
@@ -61,12 +77,10 @@ final class NumericField {
     }
   }
 
-  /** As the other, for numbers of any length. */
-  void put(BigInteger unscaled, int scale, RowBuffer out) throws RefusedValueException {
-    byte[] decimals = unscaled.abs().toString().getBytes(StandardCharsets.US_ASCII);
-    NumberCodecs.checkDigits(decimals.length - (long) scale);
-    int end = decimals.length;
-    while (end > 0 && decimals[end - 1] == '0') {
+  private void putDecimals(int scale, RowBuffer out) throws RefusedValueException {
+    NumberCodecs.checkDigits(decimals.count() - (long) scale);
+    int end = decimals.count();
+    while (end > 0 && decimals.digit(end - 1) == 0) {
       end--;
     }
     if (end == 0) {
@@ -74,17 +88,17 @@ final class NumericField {
       return;
     }
     // The power of ten of each decimal is that of the last one plus its distance from it.
-    long last = (decimals.length - end) - (long) scale;
+    long last = (decimals.count() - end) - (long) scale;
     long top = last + end - 1;
     long power = Math.floorDiv(top, DECIMALS);
     int count = (int) (power - Math.floorDiv(last, (long) DECIMALS)) + 1;
-    header(count, power, unscaled.signum() < 0 ? NEGATIVE : 0, scale, out);
+    header(count, power, decimals.negative() ? NEGATIVE : 0, scale, out);
     int at = 0;
     int width = Math.floorMod(top, DECIMALS) + 1;
     for (int i = 0; i < count; i++) {
       int digit = 0;
       for (int decimal = 0; decimal < width; decimal++, at++) {
-        digit = 10 * digit + (at < end ? decimals[at] - '0' : 0);
+        digit = 10 * digit + (at < end ? decimals.digit(at) : 0);
       }
       out.putInt16(digit);
       width = DECIMALS;

@@ -20,8 +20,8 @@ final class ScalarCodecs {
       case INT -> NumberCodecs.int32();
       case SMALLINT -> NumberCodecs.int16();
       case TINYINT -> NumberCodecs.int8();
-      case VARINT -> NumberCodecs::varint;
-      case DECIMAL -> NumberCodecs::decimal;
+      case VARINT -> NumberCodecs.varint();
+      case DECIMAL -> NumberCodecs.decimal();
       case FLOAT -> NumberCodecs.float32();
       case DOUBLE -> NumberCodecs.float64();
       case BOOLEAN -> NumberCodecs.bool();

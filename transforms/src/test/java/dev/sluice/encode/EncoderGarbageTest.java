@@ -141,7 +141,8 @@ class EncoderGarbageTest {
       case BLOB -> random(20, random);
       case UUID, TIMEUUID -> random(16, random);
       case INET -> random(4, random);
-      case DECIMAL -> Cells.hex("00000002 0" + random.nextInt(8) + "ab12ff");
+      case DECIMAL -> Cells.hex("00000002" + "8ab12ffd".repeat(random.nextInt(1, 7)));
+      case VARINT -> random(random.nextInt(1, 24), random);
       case DURATION -> StorableCells.duration(1, 2, random.nextLong(Long.MAX_VALUE));
       case TIME -> Cells.int64(random.nextLong(86_400_000_000_000L));
       case TIMESTAMP -> Cells.int64(random.nextLong(2_000_000_000_000L));
