@@ -15,13 +15,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The documentation speaks of classes and exit codes that exist. */
+/** The documentation speaks of classes, pages and exit codes that exist. */
 class DocsTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   /** {@code copy/UnitCopy}, {@code ResumeIT}, {@code RingSplitter.checkWhole}. */
   private static final Pattern CLASS =
       Pattern.compile("`(?:[a-z]+/)?([A-Z][A-Za-z]+(?:IT|Test|Bench|[a-z]))(?:\\.[a-zA-Z]+)?`");
+
+  private static final Pattern ROW_OF_A_PAGE =
+      Pattern.compile("^\\| \\[[^\\]]+]\\(([^)]+)\\) \\|", Pattern.MULTILINE);
+
+  /** Within these files, without an anchor. */
+  private static final Pattern LINK = Pattern.compile("]\\((?![a-z]+:|#)([^)#\\s]+)(?:#[^)]*)?\\)");
 
   private static final List<String> FOREIGN =
       List.of(
@@ -36,6 +42,7 @@ class DocsTest {
           "SparkRunner",
           "DirectRunner",
           "AutoValue",
+          "HdrHistogram",
           "KafkaIO",
           "KafkaSourceDescriptor",
           "MicrobatchSource",
@@ -67,6 +74,40 @@ class DocsTest {
             .collect(Collectors.joining("\n"));
 
     assertThat(Files.readString(ROOT.resolve("README.md"))).contains(table);
+  }
+
+  @Test
+  void theIndexHasEveryPageOnceAndTheReadmeHasTheIndex() throws IOException {
+    Path docs = ROOT.resolve("docs");
+    List<String> pages;
+    try (Stream<Path> files = Files.walk(docs)) {
+      pages =
+          files
+              .map(file -> docs.relativize(file).toString())
+              .filter(page -> page.endsWith(".md") && !page.equals("README.md"))
+              .toList();
+    }
+
+    assertThat(
+            ROW_OF_A_PAGE
+                .matcher(Files.readString(docs.resolve("README.md")))
+                .results()
+                .map(this::name))
+        .containsExactlyInAnyOrderElementsOf(pages);
+    assertThat(Files.readString(ROOT.resolve("README.md"))).contains("](docs/README.md)");
+  }
+
+  @Test
+  void everyLinkToAFileLeadsToOne() throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
+      Stream.concat(files, Stream.of(ROOT.resolve("README.md")))
+          .filter(file -> file.toString().endsWith(".md"))
+          .forEach(
+              page ->
+                  assertThat(LINK.matcher(read(page)).results().map(this::name))
+                      .as("links of %s", page)
+                      .allSatisfy(link -> assertThat(page.resolveSibling(link)).exists()));
+    }
   }
 
   private String name(MatchResult match) {
