@@ -22,6 +22,9 @@ public final class PlanRing {
   /** Smaller units cost the runner more in tasks than they give in balance. */
   private static final long SMALLEST_UNIT_ROWS = 2_500;
 
+  /** So many of the last units of each stream are cut in two, so that streams end together. */
+  private static final int LAST_OF_STREAM = 2;
+
   private static final long MOST_UNITS = 200_000;
 
   private static final int SURVEYED_PLACES = 64;
@@ -49,7 +52,11 @@ public final class PlanRing {
     TableEstimate estimate = estimate(session, query, read, ring).share(share(wanted, ring));
     int count = unitCount(estimate, split);
     List<TokenRange> ranges = RingSplitter.within(clusterRanges(tokens, ring), wanted);
-    List<TokenRange> left = RingSplitter.minus(RingSplitter.split(ranges, count), done);
+    List<TokenRange> cut = RingSplitter.split(ranges, count);
+    if (endsFinely(estimate, split, count)) {
+      cut = RingSplitter.endHalved(cut, LAST_OF_STREAM * split.streams());
+    }
+    List<TokenRange> left = RingSplitter.minus(cut, done);
     List<TokenRange> whole = new ArrayList<>(left);
     whole.addAll(done);
     RingSplitter.checkWhole(wanted, whole);
@@ -120,6 +127,12 @@ public final class PlanRing {
     long balance = Math.min(UNITS_PER_STREAM, rounds(estimate.rows(), split.streams()));
     long count = Math.max(Math.max(byBytes, byRows), balance * split.streams());
     return (int) Math.min(count, MOST_UNITS);
+  }
+
+  /** Whether there are large units enough to do so, and halves of them are not too small. */
+  static boolean endsFinely(TableEstimate estimate, SplitSettings split, int count) {
+    return count >= 2 * LAST_OF_STREAM * split.streams()
+        && estimate.rows() / count >= 2 * SMALLEST_UNIT_ROWS;
   }
 
   /** How often every stream gets a unit: never half of them a last one. */

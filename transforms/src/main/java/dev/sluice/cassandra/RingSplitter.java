@@ -37,6 +37,14 @@ final class RingSplitter {
     return units;
   }
 
+  /** Cuts each of the last units in two. */
+  static List<TokenRange> endHalved(List<TokenRange> units, int last) {
+    int whole = Math.max(0, units.size() - last);
+    List<TokenRange> ended = new ArrayList<>(units.subList(0, whole));
+    units.subList(whole, units.size()).forEach(unit -> ended.addAll(unit.cut(2)));
+    return ended;
+  }
+
   private static boolean joins(List<TokenRange> units, TokenRange range, BigInteger target) {
     if (units.isEmpty()) {
       return false;

@@ -24,4 +24,17 @@ class PlanRingTest {
 
     assertThat(PlanRing.unitCount(estimate, split)).isEqualTo(units);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "80000, 2, 16, true",
+    "79999, 2, 16, false", // halves would be too small
+    "80000, 2, 8, true",
+    "80000, 2, 7, false" // hardly any would be left whole
+  })
+  void lastUnitsAreSmallerWhereThatIsWorthIt(long rows, int streams, int count, boolean smaller) {
+    SplitSettings split = new SplitSettings(streams, 1 << 30, 1_000_000);
+
+    assertThat(PlanRing.endsFinely(new TableEstimate(rows, 0), split, count)).isEqualTo(smaller);
+  }
 }

@@ -31,6 +31,16 @@ class RingSplitterTest {
 
     RingSplitter.checkWhole(List.of(ring.whole()), units);
     assertThat(units.size()).isBetween(1, 2 * count + ring.ranges().size() + 1);
+    RingSplitter.checkWhole(List.of(ring.whole()), RingSplitter.endHalved(units, count / 2));
+  }
+
+  @Test
+  void theLastUnitsAreHalved() {
+    List<TokenRange> units = List.of(range(0, 10), range(10, 20), range(20, 30));
+
+    assertThat(RingSplitter.endHalved(units, 1))
+        .containsExactly(range(0, 10), range(10, 20), range(20, 25), range(25, 30));
+    assertThat(RingSplitter.endHalved(List.of(range(0, 1)), 4)).containsExactly(range(0, 1));
   }
 
   @Property(tries = 500)
