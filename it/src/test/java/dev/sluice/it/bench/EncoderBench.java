@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.row.CopyFormat;
 import dev.sluice.types.CqlType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -77,19 +77,27 @@ class EncoderBench {
     for (String what : wanted()) {
       assertThat(EncoderInput.of(what, CopyFormat.CSV).chunkBytesPerRow()).as(what).isPositive();
     }
-    List<Cost> costs = measure(wanted()).stream().map(Cost::of).toList();
-
-    print(costs);
+    List<Cost> costs = new ArrayList<>();
+    System.out.println(
+        """
+        | columns | CSV, ns | chunk, B | beside, B | binary, ns | chunk, B | beside, B |
+        | --- | --- | --- | --- | --- | --- | --- |""");
+    for (String what : wanted()) {
+      Map<CopyFormat, Cost> measured = new EnumMap<>(CopyFormat.class);
+      measure(what).stream().map(Cost::of).forEach(cost -> measured.put(cost.format(), cost));
+      System.out.println(line(measured));
+      costs.addAll(measured.values());
+    }
     assertThat(costs)
         .as("bytes allocated for a row beside its chunk")
         .allSatisfy(cost -> assertThat(cost.garbage()).isBetween(-1.0, MOST_GARBAGE_PER_ROW));
   }
 
-  private static Collection<RunResult> measure(List<String> wanted) throws RunnerException {
+  private static Collection<RunResult> measure(String what) throws RunnerException {
     Options options =
         new OptionsBuilder()
             .include(EncodePage.class.getName())
-            .param("what", wanted.toArray(String[]::new))
+            .param("what", what)
             .forks(1)
             .warmupIterations(WARM_UPS)
             .warmupTime(LENGTH)
@@ -113,17 +121,6 @@ class EncoderBench {
             EncoderInput.TABLES.stream())
         .flatMap(names -> names)
         .toList();
-  }
-
-  private static void print(List<Cost> costs) {
-    Map<String, Map<CopyFormat, Cost>> byWhat = new LinkedHashMap<>();
-    wanted().forEach(what -> byWhat.put(what, new EnumMap<>(CopyFormat.class)));
-    costs.forEach(cost -> byWhat.get(cost.what()).put(cost.format(), cost));
-    System.out.println(
-        """
-        | columns | CSV, ns | chunk, B | beside, B | binary, ns | chunk, B | beside, B |
-        | --- | --- | --- | --- | --- | --- | --- |""");
-    byWhat.values().stream().map(EncoderBench::line).forEach(System.out::println);
   }
 
   private static String line(Map<CopyFormat, Cost> costs) {

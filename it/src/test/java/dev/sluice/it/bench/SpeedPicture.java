@@ -12,7 +12,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler;
 
-/** Curves of rows/s, for the docs. */
+/** Curves of rows/s and of costs, for the docs. */
 record SpeedPicture(XYChart chart) {
 
   /**
@@ -64,6 +64,27 @@ record SpeedPicture(XYChart chart) {
     chart.getStyler().setYAxisMin(0.0);
     chart.getStyler().setYAxisDecimalPattern("#,##0");
     chart.addSeries(setting, List.copyOf(speeds.keySet()), List.copyOf(speeds.values()));
+    return new SpeedPicture(chart);
+  }
+
+  /**
+   * @param wall microseconds by rows of the table, which rise by factors
+   * @param cpu likewise
+   */
+  static SpeedPicture ofCosts(Map<Long, Double> wall, Map<Long, Double> cpu) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(720)
+            .height(300)
+            .title("What a row costs, by the size of its table")
+            .xAxisTitle("rows")
+            .yAxisTitle("µs a row")
+            .build();
+    chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
+    chart.getStyler().setXAxisLogarithmic(true);
+    chart.getStyler().setYAxisMin(0.0);
+    chart.addSeries("wall", List.copyOf(wall.keySet()), List.copyOf(wall.values()));
+    chart.addSeries("client CPU", List.copyOf(cpu.keySet()), List.copyOf(cpu.values()));
     return new SpeedPicture(chart);
   }
 
