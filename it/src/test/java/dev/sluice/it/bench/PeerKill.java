@@ -15,58 +15,51 @@ import java.util.regex.Pattern;
  * @param error of the second start, if it failed
  */
 record PeerKill(long expected, long killedAt, int exitCode, long rows, long keys, String error) {
-  private static final double LATEST = 0.9;
+  private static final int ATTEMPTS = 3;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
-  private static final double MILLIS_PER_SECOND = 1e3;
   private static final Pattern ERROR =
       Pattern.compile("(ERROR: duplicate key[^\\n]*|[\\w.]*(?:Exception|Error): [^\\n]*)");
   private static final int ERROR_CHARS = 160;
 
-  /**
-   * Kills when half of the rows are committed; where none is after {@value #LATEST} of the time
-   * that the work took before, then.
-   *
-   * @param workSeconds of a whole run
-   */
-  static PeerKill of(
-      PeerTable table, PeerSystem system, int streams, boolean key, double workSeconds)
+  /** Kills as soon as half of the rows are committed; one that ends before is tried again. */
+  static PeerKill of(PeerTable table, PeerSystem system, int streams, boolean key)
       throws Exception {
-    try (PeerTarget target = table.emptyTarget(system, key)) {
-      PeerJob job = table.job(system, target, streams);
-      try (PeerProcess first = PeerProcess.start(system, job)) {
-        if (!first.awaitOrEnd(() -> isHalfDone(first, target, table.rows(), workSeconds))) {
-          throw new AssertionError(system + " ended before its kill:\n" + first.tail());
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try (PeerTarget target = table.emptyTarget(system, key)) {
+        PeerJob job = table.job(system, target, streams);
+        if (killAtHalf(table, system, target, job)) {
+          return startAgain(table, system, target, job);
         }
-        first.kill();
       }
+    }
+    throw new AssertionError(system + " always ended before its kill");
+  }
+
+  /** False when it ended before. */
+  private static boolean killAtHalf(
+      PeerTable table, PeerSystem system, PeerTarget target, PeerJob job) throws Exception {
+    try (PeerProcess process = PeerProcess.start(system, job)) {
+      boolean half = process.awaitOrEnd(() -> target.rows() >= table.rows() / 2);
+      process.kill();
       awaitNoOther(target);
-      long killedAt = target.rows();
-      try (PeerProcess second = PeerProcess.start(system, job)) {
-        second.awaitEnd();
-        int exitCode = second.exitCode();
-        return new PeerKill(
-            table.rows(),
-            killedAt,
-            exitCode,
-            target.rows(),
-            target.keys(),
-            exitCode == 0 ? "" : error(second.tail()));
-      }
+      return half;
     }
   }
 
-  private static boolean isHalfDone(
-      PeerProcess process, PeerTarget target, long expected, double workSeconds)
-      throws SQLException {
-    long rows = target.rows();
-    if (rows > 0) {
-      return rows >= expected / 2;
+  private static PeerKill startAgain(
+      PeerTable table, PeerSystem system, PeerTarget target, PeerJob job) throws Exception {
+    long killedAt = target.rows();
+    try (PeerProcess process = PeerProcess.start(system, job)) {
+      process.awaitEnd();
+      int exitCode = process.exitCode();
+      return new PeerKill(
+          table.rows(),
+          killedAt,
+          exitCode,
+          target.rows(),
+          target.keys(),
+          exitCode == 0 ? "" : error(process.tail()));
     }
-    double since =
-        process.said("up").isEmpty()
-            ? 0
-            : (System.currentTimeMillis() - process.said("up").getAsLong()) / MILLIS_PER_SECOND;
-    return since > LATEST * workSeconds;
   }
 
   /** A killed client's last transactions end a little later. */

@@ -64,19 +64,16 @@ class PeersBench {
     }
     report.add(table, samples, values);
     if (killed().contains(table.table().name())) {
-      kill(table, samples, report);
+      kill(table, report);
     }
   }
 
-  private static void kill(
-      PeerTable table, Map<PeerSystem, List<PeerSample>> samples, PeersReport report)
-      throws Exception {
+  private static void kill(PeerTable table, PeersReport report) throws Exception {
     for (PeerSystem system : SYSTEMS) {
       // The floor keeps no promise to be held to.
       if (system != PeerSystem.FLOOR) {
-        double seconds = PeerSample.median(samples.get(system), PeerSample::workSeconds);
         for (boolean key : List.of(false, true)) {
-          PeerKill kill = PeerKill.of(table, system, STREAMS, key, seconds);
+          PeerKill kill = PeerKill.of(table, system, STREAMS, key);
           System.out.printf(
               "%s, %s, %s: %s%n",
               table.table().name(), system.label(), key ? "primary key" : "no primary key", kill);
