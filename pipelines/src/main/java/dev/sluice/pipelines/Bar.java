@@ -1,6 +1,7 @@
 package dev.sluice.pipelines;
 
 import dev.sluice.ledger.RunTotals;
+import dev.sluice.report.ReportText;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -8,14 +9,17 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** A bar on the terminal: units done of all, time left, and amounts. */
 final class Bar implements ProgressView {
   private final ProgressBar bar;
+  private final Workload work;
 
-  Bar(String task, int units) {
+  Bar(String task, Workload work) {
+    this.work = work;
     bar =
         new ProgressBarBuilder()
             .setTaskName(task)
-            .setInitialMax(units)
+            .setInitialMax(work.units())
             .setUnit(" units", 1)
             .setStyle(ProgressBarStyle.ASCII)
+            .hideEta()
             .setUpdateIntervalMillis(500)
             .build();
   }
@@ -23,7 +27,11 @@ final class Bar implements ProgressView {
   @Override
   public void show(RunTotals totals) {
     bar.stepTo(totals.units());
-    bar.setExtraMessage(" " + ProgressView.amounts(totals));
+    String left =
+        totals.units() == 0
+            ? ""
+            : ", about " + ReportText.seconds(work.secondsLeft(totals)) + " left";
+    bar.setExtraMessage(" " + ProgressView.amounts(totals) + left);
   }
 
   @Override

@@ -50,6 +50,8 @@ final class CopyUnits {
         new PaceTerms(settings.target(), run.runId(), settings.run().limits(), metrics().meter());
     Pipeline pipeline = Pipeline.create(settings.pipelineOptions());
     EncodeSettings encode = encodeSettings(settings, tables);
+    // Units of a later round come after those of the first, so nothing is known of their turn.
+    Workload work = units.size() == planned ? Workload.of(units) : Workload.even(planned);
     CassandraToPostgres.assemble(
         pipeline,
         ReadCassandra.of(settings.cluster(), tables.query(), settings.read(), units)
@@ -58,7 +60,7 @@ final class CopyUnits {
         CopyToPostgres.of(settings.target(), copySettings(settings, tables, encode), run)
             .paced(pace));
     try {
-      return SparkProperties.during(settings.spark(), () -> run(pipeline, planned));
+      return SparkProperties.during(settings.spark(), () -> run(pipeline, work));
     } finally {
       pace.end();
     }
@@ -72,31 +74,27 @@ final class CopyUnits {
         List.of(settings.targetTable().toString()));
   }
 
-  private ProgressView view(int planned) {
+  private ProgressView view(Workload work) {
     return new MeteredView(
-        ProgressView.of(settings.run().progress(), settings.source().table().table(), planned, out),
+        ProgressView.of(settings.run().progress(), settings.source().table().table(), work, out),
         metrics(),
-        planned);
+        work.units());
   }
 
-  private UnitsCopied run(Pipeline pipeline, int planned) {
+  private UnitsCopied run(Pipeline pipeline, Workload work) {
     try (Progress progress =
         Progress.start(
-            settings,
-            run.runId(),
-            view(planned),
-            new PauseNotice(run.runId(), out),
-            this::cancel)) {
+            settings, run.runId(), view(work), new PauseNotice(run.runId(), out), this::cancel)) {
       PipelineResult result = pipeline.run();
       running = result;
       result.waitUntilFinish();
       progress.complete();
-      return new UnitsCopied(Optional.empty(), planned, CommitTime.micros(result));
+      return new UnitsCopied(Optional.empty(), work.units(), CommitTime.micros(result));
     } catch (RuntimeException e) {
       PipelineResult result = running;
       return new UnitsCopied(
           Optional.of(Failure.duringCopy(e)),
-          planned,
+          work.units(),
           result == null ? 0 : CommitTime.micros(result));
     }
   }

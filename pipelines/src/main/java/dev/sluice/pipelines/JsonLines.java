@@ -10,13 +10,13 @@ import java.time.temporal.ChronoUnit;
 /** A JSON object on a line of its own each time that units were committed, for programs. */
 final class JsonLines implements ProgressView {
   private final String task;
-  private final int units;
+  private final Workload work;
   private final PrintStream out;
   private long shownUnits;
 
-  JsonLines(String task, int units, PrintStream out) {
+  JsonLines(String task, Workload work, PrintStream out) {
     this.task = task;
-    this.units = units;
+    this.work = work;
     this.out = out;
   }
 
@@ -37,14 +37,14 @@ final class JsonLines implements ProgressView {
     double seconds = Math.max(0.001, totals.wallSeconds());
     out.println(
         line(task)
-            .put("units", units)
+            .put("units", work.units())
             .put("unitsDone", totals.units())
             .put("rowsLoaded", totals.rows().loaded())
             .put("rowsRejected", totals.rows().rejected())
             .put("bytes", totals.bytes())
             .put("seconds", totals.wallSeconds())
             .put("rowsPerSecond", Math.round(totals.rows().loaded() / seconds))
-            .put("secondsLeft", ProgressView.secondsLeft(totals, units)));
+            .put("secondsLeft", work.secondsLeft(totals)));
   }
 
   @Override

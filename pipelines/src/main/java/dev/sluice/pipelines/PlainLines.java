@@ -10,32 +10,32 @@ final class PlainLines implements ProgressView {
   private static final long PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final String task;
-  private final int units;
+  private final Workload work;
   private final PrintStream out;
   private long shownAt = System.nanoTime();
   private long shownUnits;
 
-  PlainLines(String task, int units, PrintStream out) {
+  PlainLines(String task, Workload work, PrintStream out) {
     this.task = task;
-    this.units = units;
+    this.work = work;
     this.out = out;
   }
 
   @Override
   public void show(RunTotals totals) {
-    boolean last = totals.units() == units;
+    boolean last = totals.units() == work.units();
     if (totals.units() == shownUnits || (!last && System.nanoTime() - shownAt < PAUSE_NANOS)) {
       return;
     }
     shownAt = System.nanoTime();
     shownUnits = totals.units();
-    double left = ProgressView.secondsLeft(totals, units);
+    double left = work.secondsLeft(totals);
     out.printf(
         "%s: %s, %,d of %,d units, %s%n",
         task,
         ProgressView.amounts(totals),
         totals.units(),
-        units,
+        work.units(),
         last ? "done" : "about " + ReportText.seconds(left) + " left");
   }
 

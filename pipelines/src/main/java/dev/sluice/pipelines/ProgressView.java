@@ -15,20 +15,14 @@ interface ProgressView extends AutoCloseable {
 
   /** The view that was asked for; {@code AUTO} looks whether anyone sits at a terminal. */
   @SuppressWarnings("SystemConsoleNull") // The build and its users are on JDK 17.
-  static ProgressView of(ProgressStyle style, String task, int units, PrintStream out) {
+  static ProgressView of(ProgressStyle style, String task, Workload work, PrintStream out) {
     return switch (style) {
-      case AUTO ->
-          System.console() == null ? new PlainLines(task, units, out) : new Bar(task, units);
-      case BAR -> new Bar(task, units);
-      case JSON -> new JsonLines(task, units, out);
-      case PLAIN -> new PlainLines(task, units, out);
+      case AUTO -> System.console() == null ? new PlainLines(task, work, out) : new Bar(task, work);
+      case BAR -> new Bar(task, work);
+      case JSON -> new JsonLines(task, work, out);
+      case PLAIN -> new PlainLines(task, work, out);
       case NONE, QUIET -> new Nothing();
     };
-  }
-
-  /** As long as the units that are done took on average; some must be done. */
-  static double secondsLeft(RunTotals totals, int units) {
-    return totals.wallSeconds() / totals.units() * (units - totals.units());
   }
 
   /** {@code 12,345 rows, 6,172 rows/s, 5.1 MiB/s}. */

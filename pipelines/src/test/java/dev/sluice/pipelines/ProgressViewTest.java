@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.ledger.RunTotals;
 import dev.sluice.ledger.UnitTotals;
 import dev.sluice.pipelines.options.ProgressStyle;
+import dev.sluice.row.Unit;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProgressViewTest {
@@ -18,7 +20,7 @@ class ProgressViewTest {
 
   @Test
   void jsonHasALineForEachLookThatFoundNewUnits() throws Exception {
-    ProgressView view = ProgressView.of(ProgressStyle.JSON, "orders", 20, out);
+    ProgressView view = ProgressView.of(ProgressStyle.JSON, "orders", Workload.even(20), out);
 
     view.show(totals(0, 0));
     view.show(totals(2, 4));
@@ -37,7 +39,7 @@ class ProgressViewTest {
 
   @Test
   void linesTellTheLastUnitAtOnce() {
-    ProgressView view = ProgressView.of(ProgressStyle.PLAIN, "orders", 20, out);
+    ProgressView view = ProgressView.of(ProgressStyle.PLAIN, "orders", Workload.even(20), out);
 
     view.show(totals(20, 40));
 
@@ -48,9 +50,25 @@ class ProgressViewTest {
 
   @Test
   void noneIsSilent() {
-    ProgressView.of(ProgressStyle.NONE, "orders", 20, out).show(totals(20, 40));
+    ProgressView.of(ProgressStyle.NONE, "orders", Workload.even(20), out).show(totals(20, 40));
 
     assertThat(printed()).isEmpty();
+  }
+
+  /** Three units, the last two of half the size: the first one is half of the work. */
+  @Test
+  void unitsThatAreSmallerTakeLess() {
+    Workload work = Workload.of(List.of(unit(-20, 0), unit(0, 10), unit(10, 20)));
+
+    assertThat(work.units()).isEqualTo(3);
+    assertThat(work.secondsLeft(totals(1, 4))).isEqualTo(4);
+    assertThat(work.secondsLeft(totals(2, 6))).isEqualTo(2);
+    assertThat(work.secondsLeft(totals(3, 8))).isZero();
+    assertThat(work.secondsLeft(totals(4, 8))).as("a unit counted twice").isZero();
+  }
+
+  private static Unit unit(long from, long until) {
+    return new Unit("u" + from, String.valueOf(from), String.valueOf(until), 0);
   }
 
   private String printed() {

@@ -112,7 +112,8 @@ public record RunReport(
     double busy = Math.max(1, times.elapsed() + span.commitMicros());
     double reading = waited(true);
     double copying = waited(false);
-    double retried = Math.min((double) totals.retried().micros(), Math.max(0, inNoStep() - copying));
+    double retried =
+        Math.min((double) totals.retried().micros(), Math.max(0, inNoStep() - copying));
     double other = inNoStep() - copying - retried;
     return new Shares(
         (reading + copying) / busy,

@@ -8,6 +8,7 @@ import org.apache.beam.runners.spark.SparkContextOptions;
 import org.apache.beam.runners.spark.SparkRunner;
 import org.apache.beam.runners.spark.translation.SparkContextFactory;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -36,8 +37,11 @@ record OnSpark(Table table) {
     return Pipeline.create(options);
   }
 
-  void run(RunRef run) {
-    pipeline(run).run().waitUntilFinish();
+  /** Runs to the end. */
+  PipelineResult run(RunRef run) {
+    PipelineResult result = pipeline(run).run();
+    result.waitUntilFinish();
+    return result;
   }
 
   Pipeline pipeline(RunRef run) {

@@ -2,12 +2,14 @@ package dev.sluice.it.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.copy.CommitTime;
 import dev.sluice.it.load.DemoTable;
 import dev.sluice.it.load.EventsTable;
 import dev.sluice.it.load.SkewedTable;
 import dev.sluice.it.servers.DelayProxy;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.ledger.RunTotals;
+import dev.sluice.ledger.UnitTime;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,8 +44,8 @@ class RemoteBench {
   /**
    * One run.
    *
-   * @param efficiency of the streams: time of their units ÷ (wall time × streams)
-   * @param skew slowest unit ÷ median unit
+   * @param efficiency of the streams: time of their units and commits ÷ (wall time × streams)
+   * @param skew slowest unit ÷ median unit, by their time for a row: the last units are smaller
    */
   record Run(double rowsPerSecond, double efficiency, double skew) {}
 
@@ -83,7 +85,7 @@ class RemoteBench {
           }
         }
         System.out.printf(
-            "%s, %d rows in %d units by %d streams, medians of %d: parallel efficiency %.2f, slowest unit %.2f × median%n",
+            "%s, %d rows in %d units by %d streams, medians of %d: parallel efficiency %.2f, slowest unit %.2f × median for a row%n",
             table.name(),
             ROWS,
             loaded.units().size(),
@@ -115,7 +117,7 @@ class RemoteBench {
           double speed = median(measured, Run::rowsPerSecond);
           speeds.put(roundTrip, speed);
           System.out.printf(
-              "%d streams, %d units, round trip %d ms, medians of %d: %.0f rows/s, %.2f of that at %d ms; parallel efficiency %.2f, slowest unit %.2f × median%n",
+              "%d streams, %d units, round trip %d ms, medians of %d: %.0f rows/s, %.2f of that at %d ms; parallel efficiency %.2f, slowest unit %.2f × median for a row%n",
               table.streams(),
               table.units().size(),
               roundTrip,
@@ -132,13 +134,25 @@ class RemoteBench {
   private static Run measure(Table table) throws Exception {
     RunRef run = table.begin();
     System.gc();
-    new OnSpark(table).run(run);
+    long commitMicros = CommitTime.micros(new OnSpark(table).run(run));
     RunTotals totals = table.totals(run);
     assertThat(totals.rows().loaded()).isEqualTo(ROWS);
     return new Run(
         totals.rows().loaded() / totals.wallSeconds(),
-        totals.times().elapsed() / MICROS / (totals.wallSeconds() * table.streams()),
-        totals.longest() / totals.median());
+        (totals.times().elapsed() + commitMicros)
+            / MICROS
+            / (totals.wallSeconds() * table.streams()),
+        skew(table.unitTimes(run)));
+  }
+
+  private static double skew(List<UnitTime> units) {
+    double[] sorted =
+        units.stream()
+            .filter(unit -> unit.rows() > 0)
+            .mapToDouble(unit -> (double) unit.times().elapsed() / unit.rows())
+            .sorted()
+            .toArray();
+    return sorted[sorted.length - 1] / sorted[sorted.length / 2];
   }
 
   private static double median(List<Run> runs, ToDoubleFunction<Run> figure) {

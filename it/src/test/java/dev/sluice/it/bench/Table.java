@@ -24,6 +24,7 @@ import dev.sluice.ledger.RejectLimit;
 import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.ledger.RunTotals;
+import dev.sluice.ledger.UnitTime;
 import dev.sluice.row.CopyFormat;
 import dev.sluice.row.Page;
 import dev.sluice.row.PartsReader;
@@ -170,6 +171,12 @@ record Table(
   RunTotals totals(RunRef run) throws SQLException {
     try (Connection connection = Connections.open(target, 0, "bench")) {
       return RunTotals.read(connection, run.runId());
+    }
+  }
+
+  List<UnitTime> unitTimes(RunRef run) throws SQLException {
+    try (Connection connection = Connections.open(target, 0, "bench")) {
+      return UnitTime.read(connection, run.runId(), Integer.MAX_VALUE);
     }
   }
 
