@@ -55,10 +55,17 @@ final class Bottlenecks {
     return ofShare(
         trips.sum(),
         "too few streams for this latency",
-        "round trips of %.1f ms to the source and %.1f ms to the target took about %s"
-            .formatted(ways.source() / 1e3, ways.target() / 1e3, ofStreams(trips.sum())),
-        "Use more --streams, which wait at the same time; larger pages (--fetchSizeInRows) and larger units (%s) need fewer round trips."
-            .formatted(source.unitSize()));
+        ReportLines.format(
+            "round trips of %s%.1f ms to the target took about %s",
+            ways.source() == 0
+                ? ""
+                : ReportLines.format("%.1f ms to the source and ", ways.source() / 1e3),
+            ways.target() / 1e3,
+            ofStreams(trips.sum())),
+        "Use more --streams, which wait at the same time; %slarger units (%s) need fewer round trips."
+            .formatted(
+                source == Source.CASSANDRA ? "larger pages (--fetchSizeInRows) and " : "",
+                source.unitSize()));
   }
 
   /** The fixed costs of a unit are a large part of it. */

@@ -161,7 +161,12 @@ final class ReportHtml {
   }
 
   private static String word(String share) {
-    return share.equals("readWait") ? "reading" : share.equals("copy") ? "COPY" : share;
+    return switch (share) {
+      case "readWait" -> "reading";
+      case "copy" -> "COPY";
+      case "retry" -> "failed attempts";
+      default -> share;
+    };
   }
 
   private String timelineMeaning() {

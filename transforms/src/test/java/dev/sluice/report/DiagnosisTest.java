@@ -258,6 +258,19 @@ class DiagnosisTest {
             third -> assertThat(third).startsWith("Then: the client's processors (encoding"));
   }
 
+  @Test
+  void aStreamIsToldOfItsOwnFlags() {
+    RunDetail far = Reports.measured(List.of(), List.of(), new RoundTrips(0, 400_000));
+
+    assertThat(Diagnosis.of(StreamReportTest.report(), far).sentences())
+        .anyMatch(
+            line ->
+                line.startsWith(
+                        "Then: too few streams for this latency (round trips of 400.0 ms to the target took about")
+                    && line.endsWith(
+                        "wait at the same time; larger units (--fileSplitMb, or write larger files) need fewer round trips."));
+  }
+
   private static NodeTotals node(String name, long mib, long seconds) {
     return new NodeTotals(name, mib, mib << 20, seconds * 1_000_000);
   }

@@ -1,14 +1,10 @@
 package dev.sluice.it.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 
 /** A bar for each system, for the docs. */
 record BarPicture(CategoryChart chart) {
@@ -28,12 +24,8 @@ record BarPicture(CategoryChart chart) {
     return new BarPicture(chart);
   }
 
-  /** Writes an SVG into the folder that {@code bench.pictures} names, if it names one. */
+  /** As {@link ChartFile#saveIfWanted}. */
   void saveIfWanted(String name) throws IOException {
-    String folder = System.getProperty("bench.pictures");
-    if (folder != null) {
-      Path file = Files.createDirectories(Path.of(folder)).resolve(name);
-      VectorGraphicsEncoder.saveVectorGraphic(chart, file.toString(), VectorGraphicsFormat.SVG);
-    }
+    ChartFile.saveIfWanted(chart, name);
   }
 }

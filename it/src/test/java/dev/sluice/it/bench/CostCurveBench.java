@@ -7,8 +7,6 @@ import dev.sluice.copy.PostgresTarget;
 import dev.sluice.it.load.EventsTable;
 import dev.sluice.it.load.LoadCassandra;
 import dev.sluice.it.servers.ForkedMain;
-import dev.sluice.it.servers.LocalPostgres;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -176,7 +174,7 @@ class CostCurveBench {
             List.of("-Xmx1g", "-Xlog:gc:file=" + gcLog),
             List.of(
                 "migrate",
-                "--config=" + config(servers, database),
+                "--config=" + servers.config(folder, database),
                 "--sourceTable=" + keyspace + ".events",
                 "--progress=none"))) {
       main.awaitWithin(
@@ -195,28 +193,5 @@ class CostCurveBench {
         usage.cpuSeconds(start, span.from()),
         usage.residentMib(),
         ChildUsage.heapMib(gcLog));
-  }
-
-  private Path config(Servers servers, String database) throws IOException {
-    return Files.writeString(
-        folder.resolve("bench.properties"),
-        """
-        cassandra.host=%s
-        cassandra.port=%d
-        consistency=LOCAL_ONE
-        targetHosts=%s
-        targetPort=%d
-        targetDatabase=%s
-        targetUser=%s
-        targetPassword=%s
-        """
-            .formatted(
-                servers.cassandra().host(),
-                servers.cassandra().port(),
-                servers.postgres().host(),
-                servers.postgres().port(),
-                database,
-                LocalPostgres.SUPERUSER,
-                LocalPostgres.SUPERUSER_PASSWORD));
   }
 }

@@ -95,7 +95,7 @@ final class PeersReport {
     }
     for (Map.Entry<String, Map<String, Double>> table : bars.entrySet()) {
       BarPicture.ofSpeeds(table.getKey(), table.getValue())
-          .saveIfWanted("peers-" + table.getKey().replaceFirst(",.*", "") + ".svg");
+          .saveIfWanted("peers-" + table.getKey().replaceFirst(",.*", ""));
     }
   }
 }

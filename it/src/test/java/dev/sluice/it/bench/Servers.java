@@ -6,6 +6,9 @@ import dev.sluice.it.load.LoadCassandra;
 import dev.sluice.it.servers.LocalCassandra;
 import dev.sluice.it.servers.LocalPostgres;
 import dev.sluice.row.TableName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -35,6 +38,30 @@ record Servers(LocalCassandra cassandra, LocalPostgres postgres) implements Auto
         postgres.target(database),
         new TableName(keyspace, table.name()),
         streams);
+  }
+
+  /** Writes a file for {@code --config} that names both servers. */
+  Path config(Path folder, String database) throws IOException {
+    return Files.writeString(
+        folder.resolve("bench.properties"),
+        """
+        cassandra.host=%s
+        cassandra.port=%d
+        consistency=LOCAL_ONE
+        targetHosts=%s
+        targetPort=%d
+        targetDatabase=%s
+        targetUser=%s
+        targetPassword=%s
+        """
+            .formatted(
+                cassandra.host(),
+                cassandra.port(),
+                postgres.host(),
+                postgres.port(),
+                database,
+                LocalPostgres.SUPERUSER,
+                LocalPostgres.SUPERUSER_PASSWORD));
   }
 
   @Override

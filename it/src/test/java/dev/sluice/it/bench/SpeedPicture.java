@@ -1,13 +1,9 @@
 package dev.sluice.it.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler;
@@ -88,12 +84,8 @@ record SpeedPicture(XYChart chart) {
     return new SpeedPicture(chart);
   }
 
-  /** Writes an SVG into the folder that {@code bench.pictures} names, if it names one. */
+  /** As {@link ChartFile#saveIfWanted}. */
   void saveIfWanted(String name) throws IOException {
-    String folder = System.getProperty("bench.pictures");
-    if (folder != null) {
-      Path file = Files.createDirectories(Path.of(folder)).resolve(name);
-      VectorGraphicsEncoder.saveVectorGraphic(chart, file.toString(), VectorGraphicsFormat.SVG);
-    }
+    ChartFile.saveIfWanted(chart, name);
   }
 }

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.it.load.EventsTable;
-import dev.sluice.it.servers.LocalPostgres;
 import dev.sluice.pipelines.ExitStatus;
 import dev.sluice.pipelines.Main;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +34,7 @@ class TimeLeftBench {
   void theTimeLeftIsRightWithinAFifth() throws Exception {
     try (Servers servers = Servers.start()) {
       Table table = servers.load(new EventsTable(1), ROWS, STREAMS);
-      List<JsonNode> lines = progress(table);
+      List<JsonNode> lines = progress(servers, table);
       double seconds = lines.get(lines.size() - 1).path("seconds").asDouble();
       List<Double> off = new ArrayList<>();
       for (JsonNode line : lines) {
@@ -53,22 +51,14 @@ class TimeLeftBench {
     }
   }
 
-  private List<JsonNode> progress(Table table) throws Exception {
-    Path password = Files.writeString(folder.resolve("password"), LocalPostgres.SUPERUSER_PASSWORD);
+  private List<JsonNode> progress(Servers servers, Table table) throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ExitStatus status =
         Main.run(
             new String[] {
               "migrate",
-              "--cassandraHosts=" + table.cluster().hosts().get(0),
-              "--cassandraPort=" + table.cluster().port(),
-              "--consistency=" + Table.READ.consistency(),
+              "--config=" + servers.config(folder, table.target().database()),
               "--sourceTable=" + table.query().table(),
-              "--allowLossy=*",
-              "--targetHosts=" + table.target().hosts().get(0),
-              "--targetDatabase=" + table.target().database(),
-              "--targetUser=" + LocalPostgres.SUPERUSER,
-              "--targetPassword=file:" + password,
               "--streams=" + STREAMS,
               "--progress=json"
             },

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.copy.Connections;
 import dev.sluice.it.load.EventsTable;
-import dev.sluice.it.servers.LocalPostgres;
 import dev.sluice.pipelines.ExitStatus;
 import dev.sluice.pipelines.Main;
 import dev.sluice.row.Unit;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -43,7 +41,7 @@ class VerifyBench {
   void costsAScanOfEachSideAndFindsSingleValues() throws Exception {
     try (Servers servers = Servers.start()) {
       Table table = servers.load(new EventsTable(1), ROWS, STREAMS);
-      Path config = config(servers, table);
+      Path config = servers.config(folder, table.target().database());
       run(ExitStatus.DONE, "migrate", config, table);
       List<Double> scans = new ArrayList<>();
       List<Double> verifies = new ArrayList<>();
@@ -74,33 +72,11 @@ class VerifyBench {
     return figures.stream().sorted().toList().get(figures.size() / 2);
   }
 
-  private Path config(Servers servers, Table table) throws Exception {
-    return Files.writeString(
-        folder.resolve("bench.properties"),
-        """
-        cassandra.host=%s
-        cassandra.port=%d
-        consistency=LOCAL_ONE
-        targetHosts=%s
-        targetDatabase=%s
-        targetUser=%s
-        targetPassword=%s
-        streams=%d
-        """
-            .formatted(
-                servers.cassandra().host(),
-                servers.cassandra().port(),
-                table.target().hosts().get(0),
-                table.target().database(),
-                LocalPostgres.SUPERUSER,
-                LocalPostgres.SUPERUSER_PASSWORD,
-                STREAMS));
-  }
-
   private static String run(
       ExitStatus expected, String command, Path config, Table table, String... flags) {
     List<String> line = new ArrayList<>(List.of(command, "--config=" + config));
     line.add("--sourceTable=" + table.query().table());
+    line.add("--streams=" + STREAMS);
     line.add("--progress=none");
     line.addAll(Arrays.asList(flags));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -127,6 +127,11 @@ class ClusterIT {
     assertEachRowOnce();
     assertThat(cluster.printed("app-", "stderr"))
         .contains("Target host 127.0.0.2:", " is left out for 10 s: ");
+    assertThat(
+            target.rows(
+                "SELECT role, count(DISTINCT process) FROM sluice.usage_sample GROUP BY role"))
+        .as("processes that noted what they took")
+        .contains("driver 1", "worker 2");
   }
 
   /** The driver takes the first free port of the range, the two executors the next ones. */

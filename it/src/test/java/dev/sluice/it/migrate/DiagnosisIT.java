@@ -167,18 +167,18 @@ class DiagnosisIT {
       migration = Migration.create(folder, SharedServers.cassandra(), two);
       migration.sql("CREATE TABLE t (p int, c int)");
       createSource();
-      load(ROWS, 1);
+      load(5 * ROWS, 1);
       migration.sql(
           """
           CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $$
           BEGIN
-            IF inet_server_addr() = '127.0.0.2' THEN PERFORM pg_sleep(0.01); END IF;
+            PERFORM pg_sleep(CASE WHEN inet_server_addr() = '127.0.0.2' THEN 0.02 ELSE 0.001 END);
             RETURN NEW;
           END $$
           """);
       migration.sql("CREATE TRIGGER slow BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION slow()");
 
-      assertThat(bottleneck("--streams=2", "--unitRows=20", "--targetHosts=127.0.0.1,127.0.0.2"))
+      assertThat(bottleneck("--streams=4", "--unitRows=100", "--targetHosts=127.0.0.1,127.0.0.2"))
           .startsWith("Bottleneck: unbalanced target nodes (127.0.0.2:")
           .contains("leave it out of --targetHosts");
     }
