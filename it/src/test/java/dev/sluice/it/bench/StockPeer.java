@@ -8,6 +8,12 @@ final class StockPeer {
 
   public static void main(String[] arguments) throws Exception {
     PeerJob job = PeerJob.of(arguments);
+    // CassandraIO's driver has threads that would keep the JVM after a failure.
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, error) -> {
+          error.printStackTrace();
+          System.exit(1);
+        });
     try (JavaSparkContext spark = OnSpark.start(job.streams())) {
       PeerJob.say("up");
       new StockOnSpark(
