@@ -2,11 +2,11 @@ package dev.sluice.pipelines;
 
 import dev.sluice.cassandra.CassandraCluster;
 import dev.sluice.cassandra.ClusterLook;
+import dev.sluice.copy.Connections;
 import dev.sluice.report.RoundTrips;
+import dev.sluice.row.Ping;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /** How far the servers are from this machine: the shortest of some round trips. */
 final class Distances {
@@ -25,16 +25,6 @@ final class Distances {
   }
 
   private static long micros(Connection target) throws SQLException {
-    long shortest = Long.MAX_VALUE;
-    try (Statement statement = target.createStatement()) {
-      for (int i = 0; i < TIMES; i++) {
-        long start = System.nanoTime();
-        try (ResultSet answer = statement.executeQuery("SELECT 1")) {
-          answer.next();
-          shortest = Math.min(shortest, System.nanoTime() - start);
-        }
-      }
-    }
-    return shortest / 1000;
+    return Connections.ping(target, TIMES).stream().mapToLong(Ping::nanos).min().orElse(0) / 1000;
   }
 }

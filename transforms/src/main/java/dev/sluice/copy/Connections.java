@@ -1,12 +1,16 @@
 package dev.sluice.copy;
 
 import dev.sluice.row.IncompleteException;
+import dev.sluice.row.Ping;
 import dev.sluice.row.SetupException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,6 +40,10 @@ public final class Connections {
           "tcp_keepalives_idle", "30",
           "tcp_keepalives_interval", "10",
           "tcp_keepalives_count", "3");
+
+  /** Microseconds since 1970. */
+  private static final String CLOCK =
+      "SELECT (extract(epoch FROM clock_timestamp()) * 1e6)::bigint";
 
   private static final String CHECK_ADDRESS =
       "Check --targetHosts, --targetPort and the TLS flags.";
@@ -103,6 +111,25 @@ public final class Connections {
               .formatted(target, target.user(), reason(e), e.getSQLState(), advice(target, e)),
           e);
     }
+  }
+
+  /** Asks a server for its clock, several times; the first answers pay for cold code. */
+  public static List<Ping> ping(Connection connection, int times) throws SQLException {
+    List<Ping> pings = new ArrayList<>();
+    try (Statement statement = connection.createStatement()) {
+      for (int i = 0; i < times; i++) {
+        Instant sent = Instant.now();
+        long start = System.nanoTime();
+        try (ResultSet row = statement.executeQuery(CLOCK)) {
+          long nanos = System.nanoTime() - start;
+          row.next();
+          pings.add(
+              Ping.of(
+                  sent, nanos, Instant.EPOCH.plusNanos(Math.multiplyExact(row.getLong(1), 1000L))));
+        }
+      }
+    }
+    return pings;
   }
 
   /** Whether the server, or the way to it, may do better at another time. */

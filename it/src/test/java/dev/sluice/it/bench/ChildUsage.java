@@ -45,6 +45,11 @@ final class ChildUsage {
     }
   }
 
+  /** Processor seconds so far; 0 before the first sample. */
+  double cpuSeconds() {
+    return samples.isEmpty() ? 0 : samples.get(samples.size() - 1).cpuSeconds();
+  }
+
   /** Processor seconds between two moments, to the nearest samples. */
   double cpuSeconds(Instant from, Instant until) {
     return nearest(until).cpuSeconds() - nearest(from).cpuSeconds();

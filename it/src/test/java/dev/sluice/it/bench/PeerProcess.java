@@ -3,7 +3,6 @@ package dev.sluice.it.bench;
 import dev.sluice.it.servers.ForkedMain;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,13 +17,11 @@ final class PeerProcess implements AutoCloseable {
   private static final String HEAP = System.getProperty("bench.heap", "1g");
   private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration LIMIT = Duration.ofMinutes(30);
-  private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
   private static final int TAIL = 3000;
 
   private final ForkedMain process;
   private final long started = System.currentTimeMillis();
-  private double cpuSeconds;
-  private long peakKib;
+  private final ChildUsage usage = new ChildUsage();
 
   private PeerProcess(ForkedMain process) {
     this.process = process;
@@ -68,7 +65,7 @@ final class PeerProcess implements AutoCloseable {
   private boolean await(ForkedMain.Condition condition) throws Exception {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (System.nanoTime() < deadline) {
-      look();
+      usage.note(process.pid());
       if (process.endsWithin(POLL)) {
         return true;
       }
@@ -77,20 +74,6 @@ final class PeerProcess implements AutoCloseable {
       }
     }
     return false;
-  }
-
-  private void look() {
-    double now = ServerCpu.secondsOfOne(process.pid());
-    cpuSeconds = Math.max(cpuSeconds, now);
-    try {
-      Matcher peak =
-          PEAK.matcher(Files.readString(Path.of("/proc", String.valueOf(process.pid()), "status")));
-      if (peak.find()) {
-        peakKib = Long.parseLong(peak.group(1));
-      }
-    } catch (IOException ended) {
-      // Its last values stay.
-    }
   }
 
   void kill() {
@@ -115,11 +98,11 @@ final class PeerProcess implements AutoCloseable {
   }
 
   double cpuSeconds() {
-    return cpuSeconds;
+    return usage.cpuSeconds();
   }
 
   double peakMib() {
-    return peakKib / 1024.0;
+    return usage.residentMib();
   }
 
   /** The end of what it printed. */

@@ -58,7 +58,7 @@ final class TargetHost {
       return List.of(AREA.fail(host, Reason.of(e), ""));
     }
     try (Connection connection = first) {
-      List<Ping> pings = pings(connection);
+      List<Ping> pings = Connections.ping(connection, PINGS).subList(3, PINGS);
       usable.add(host);
       clocks.add(host, pings);
       List<Line> lines = new ArrayList<>();
@@ -95,26 +95,6 @@ final class TargetHost {
             ConnectionBudget.ofServer(connection),
             settings.streams(),
             Math.max(1, settings.target().map(t -> t.hosts().size()).orElse(1))));
-  }
-
-  private static List<Ping> pings(Connection connection) throws SQLException {
-    List<Ping> pings = new ArrayList<>();
-    try (Statement statement = connection.createStatement()) {
-      for (int i = 0; i < PINGS; i++) {
-        Instant sent = Instant.now();
-        long start = System.nanoTime();
-        try (ResultSet row =
-            statement.executeQuery(
-                "SELECT (extract(epoch FROM clock_timestamp()) * 1e6)::bigint")) {
-          long nanos = System.nanoTime() - start;
-          row.next();
-          pings.add(
-              Ping.of(
-                  sent, nanos, Instant.EPOCH.plusNanos(Math.multiplyExact(row.getLong(1), 1000L))));
-        }
-      }
-    }
-    return pings.subList(3, PINGS);
   }
 
   /** "PostgreSQL 15.19"; of YugabyteDB, which says more in one word, all of it. */
