@@ -9,10 +9,10 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** A bar on the terminal: units done of all, time left, and amounts. */
 final class Bar implements ProgressView {
   private final ProgressBar bar;
-  private final Workload work;
+  private final TimeLeft left;
 
   Bar(String task, Workload work) {
-    this.work = work;
+    left = new TimeLeft(work);
     bar =
         new ProgressBarBuilder()
             .setTaskName(task)
@@ -27,11 +27,9 @@ final class Bar implements ProgressView {
   @Override
   public void show(RunTotals totals) {
     bar.stepTo(totals.units());
-    String left =
-        totals.units() == 0
-            ? ""
-            : ", about " + ReportText.seconds(work.secondsLeft(totals)) + " left";
-    bar.setExtraMessage(" " + ProgressView.amounts(totals) + left);
+    double seconds = left.after(totals);
+    String about = totals.units() == 0 ? "" : ", about " + ReportText.seconds(seconds) + " left";
+    bar.setExtraMessage(" " + ProgressView.amounts(totals) + about);
   }
 
   @Override

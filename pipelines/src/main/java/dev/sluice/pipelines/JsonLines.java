@@ -10,13 +10,13 @@ import java.time.temporal.ChronoUnit;
 /** A JSON object on a line of its own each time that units were committed, for programs. */
 final class JsonLines implements ProgressView {
   private final String task;
-  private final Workload work;
+  private final TimeLeft left;
   private final PrintStream out;
   private long shownUnits;
 
   JsonLines(String task, Workload work, PrintStream out) {
     this.task = task;
-    this.work = work;
+    left = new TimeLeft(work);
     this.out = out;
   }
 
@@ -30,6 +30,7 @@ final class JsonLines implements ProgressView {
 
   @Override
   public void show(RunTotals totals) {
+    double secondsLeft = left.after(totals);
     if (totals.units() == shownUnits) {
       return;
     }
@@ -37,14 +38,14 @@ final class JsonLines implements ProgressView {
     double seconds = Math.max(0.001, totals.wallSeconds());
     out.println(
         line(task)
-            .put("units", work.units())
+            .put("units", left.units())
             .put("unitsDone", totals.units())
             .put("rowsLoaded", totals.rows().loaded())
             .put("rowsRejected", totals.rows().rejected())
             .put("bytes", totals.bytes())
             .put("seconds", totals.wallSeconds())
             .put("rowsPerSecond", Math.round(totals.rows().loaded() / seconds))
-            .put("secondsLeft", work.secondsLeft(totals)));
+            .put("secondsLeft", secondsLeft));
   }
 
   @Override

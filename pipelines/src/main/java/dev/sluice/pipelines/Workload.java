@@ -1,6 +1,5 @@
 package dev.sluice.pipelines;
 
-import dev.sluice.ledger.RunTotals;
 import dev.sluice.row.Unit;
 import java.math.BigInteger;
 import java.util.List;
@@ -41,9 +40,8 @@ record Workload(double[] done) {
     return done.length - 1;
   }
 
-  /** If the rest is as fast as what is done; some must be done. */
-  double secondsLeft(RunTotals totals) {
-    double part = done[(int) Math.min(totals.units(), units())];
-    return totals.wallSeconds() * (1 - part) / part;
+  /** Part of all the work, 0 to 1; a unit that was counted twice makes it no more. */
+  double done(long units) {
+    return done[(int) Math.min(units, units())];
   }
 }

@@ -7,11 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.ledger.RunTotals;
 import dev.sluice.ledger.UnitTotals;
 import dev.sluice.pipelines.options.ProgressStyle;
-import dev.sluice.row.Unit;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProgressViewTest {
@@ -55,28 +53,12 @@ class ProgressViewTest {
     assertThat(printed()).isEmpty();
   }
 
-  /** Three units, the last two of half the size: the first one is half of the work. */
-  @Test
-  void unitsThatAreSmallerTakeLess() {
-    Workload work = Workload.of(List.of(unit(-20, 0), unit(0, 10), unit(10, 20)));
-
-    assertThat(work.units()).isEqualTo(3);
-    assertThat(work.secondsLeft(totals(1, 4))).isEqualTo(4);
-    assertThat(work.secondsLeft(totals(2, 6))).isEqualTo(2);
-    assertThat(work.secondsLeft(totals(3, 8))).isZero();
-    assertThat(work.secondsLeft(totals(4, 8))).as("a unit counted twice").isZero();
-  }
-
-  private static Unit unit(long from, long until) {
-    return new Unit("u" + from, String.valueOf(from), String.valueOf(until), 0);
-  }
-
   private String printed() {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
   /** Of units of a thousand rows and a mebibyte each. */
-  private static RunTotals totals(long units, double seconds) {
+  static RunTotals totals(long units, double seconds) {
     long rows = 1_000 * units;
     return new RunTotals(
         units,

@@ -184,6 +184,18 @@ public final class LocalCassandra implements AutoCloseable {
     return name;
   }
 
+  /**
+   * Returns when Cassandra no longer compacts what was written, which takes as much of a small
+   * machine as a migration does.
+   *
+   * @throws IllegalStateException when it still does after three minutes
+   */
+  public void awaitCompactions() {
+    Deadline.await(
+        "no compaction under way",
+        () -> session().execute("SELECT * FROM system_views.sstable_tasks").one() == null);
+  }
+
   /** Ends the process at once and leaves its folder, for tests of failures. */
   public void kill() {
     node.kill();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.copy.Connections;
 import dev.sluice.copy.PostgresTarget;
 import dev.sluice.it.load.EventsTable;
-import dev.sluice.it.load.LoadCassandra;
 import dev.sluice.it.servers.ForkedMain;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,8 +115,7 @@ class CostCurveBench {
     Map<Long, Cost> curve = new TreeMap<>();
     try (Servers servers = Servers.start()) {
       for (long rows = FEWEST; rows <= MOST; rows *= 10) {
-        String keyspace = servers.cassandra().newKeyspace("bench");
-        LoadCassandra.into(servers.cassandra().session(), keyspace).load(new EventsTable(1), rows);
+        String keyspace = servers.fill(new EventsTable(1), rows);
         List<Cost> costs = new ArrayList<>();
         for (int run = 0; run < RUNS; run++) {
           costs.add(migrate(servers, keyspace, rows));
@@ -160,11 +158,7 @@ class CostCurveBench {
   }
 
   private Cost migrate(Servers servers, String keyspace, long rows) throws Exception {
-    String database = servers.postgres().newDatabase("bench");
-    try (Connection connection = servers.postgres().connect(database);
-        Statement statement = connection.createStatement()) {
-      statement.execute(new EventsTable(1).postgresDdl("public"));
-    }
+    String database = servers.emptyTarget(new EventsTable(1));
     Path gcLog = Files.createTempFile(folder, "gc", ".log");
     ChildUsage usage = new ChildUsage();
     Instant start = Instant.now();

@@ -2,7 +2,6 @@ package dev.sluice.it.bench;
 
 import dev.sluice.it.load.DemoColumn;
 import dev.sluice.it.load.DemoTable;
-import dev.sluice.it.load.LoadCassandra;
 import dev.sluice.it.verify.ContentChecksum;
 import dev.sluice.it.verify.SourceContent;
 import java.sql.SQLException;
@@ -22,8 +21,7 @@ record PeerTable(
   private static final Set<String> TEXTS = Set.of("bytea", "interval");
 
   static PeerTable load(Servers servers, DemoTable table, long rows) {
-    String keyspace = servers.cassandra().newKeyspace("peers");
-    LoadCassandra.into(servers.cassandra().session(), keyspace).load(table, rows);
+    String keyspace = servers.fill(table, rows);
     return new PeerTable(
         servers,
         keyspace,

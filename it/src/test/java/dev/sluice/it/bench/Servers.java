@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -23,15 +24,28 @@ record Servers(LocalCassandra cassandra, LocalPostgres postgres) implements Auto
         LocalPostgres.start(LocalPostgres.Settings.durable()));
   }
 
-  /** Fills a new source table and plans its copy into an empty one. */
-  Table load(DemoTable table, long rows, int streams) throws Exception {
+  /** Writes rows into a table of a new keyspace, the answer, and lets Cassandra come to rest. */
+  String fill(DemoTable table, long rows) {
     String keyspace = cassandra.newKeyspace("bench");
-    String database = postgres.newDatabase("bench");
     LoadCassandra.into(cassandra.session(), keyspace).load(table, rows);
+    cassandra.awaitCompactions();
+    return keyspace;
+  }
+
+  /** A new database, the answer, with an empty table. */
+  String emptyTarget(DemoTable table) throws SQLException {
+    String database = postgres.newDatabase("bench");
     try (Connection connection = postgres.connect(database);
         Statement statement = connection.createStatement()) {
       statement.execute(table.postgresDdl("public"));
     }
+    return database;
+  }
+
+  /** Fills a new source table and plans its copy into an empty one. */
+  Table load(DemoTable table, long rows, int streams) throws Exception {
+    String keyspace = fill(table, rows);
+    String database = emptyTarget(table);
     return Table.plan(
         new CassandraCluster(
             List.of(cassandra.host()), cassandra.port(), null, null, null, Duration.ofSeconds(60)),
