@@ -31,6 +31,7 @@ public final class Main {
 
   /** Runs a command; its report and its errors go to {@code out}. Never throws. */
   public static ExitStatus run(String[] args, PrintStream out) {
+    JustInTime.spareStartUp();
     try {
       return dispatch(args, out);
     } catch (Throwable e) {

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
-import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.options.Validation;
 
 /** One of Sluice's flags, as the annotations of its getter say. */
@@ -88,29 +86,27 @@ record Flag(Method getter) {
     return words == null ? List.of() : List.of(words.value());
   }
 
-  /** Whether Beam understands the value and the flag's rule allows it. */
-  boolean accepts(String value, Class<? extends PipelineOptions> options) {
+  /**
+   * Whether it is a value of the flag's type, which Beam will understand, and its rule allows it.
+   */
+  boolean accepts(String value) {
     if (isText()) {
       return words().isEmpty() || words().contains(value);
     }
-    // Beam reads the text "null" as 0 and false.
-    if (!value.matches(isBoolean() ? "true|false" : "-?[0-9]+")) {
-      return false;
-    }
-    try {
-      Object converted =
-          getter.invoke(PipelineOptionsFactory.fromArgs(argument(value)).as(options));
-      return !(converted instanceof Number number) || inRange(number.longValue());
-    } catch (IllegalArgumentException e) {
-      return false;
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("Cannot read --" + name(), e);
-    }
+    return isBoolean()
+        ? value.matches("true|false")
+        : value.matches("-?[0-9]+") && isInRange(value);
   }
 
-  private boolean inRange(long number) {
+  private boolean isInRange(String value) {
     Rule.Range range = getter.getAnnotation(Rule.Range.class);
-    return range == null || (number >= range.min() && number <= range.max());
+    boolean isInt = getter.getReturnType() == int.class || getter.getReturnType() == Integer.class;
+    try {
+      long number = isInt ? Integer.parseInt(value) : Long.parseLong(value);
+      return range == null || (number >= range.min() && number <= range.max());
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 
   String argument(String value) {
