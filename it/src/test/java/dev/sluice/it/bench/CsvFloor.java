@@ -1,5 +1,7 @@
 package dev.sluice.it.bench;
 
+import dev.sluice.copy.Connections;
+import dev.sluice.copy.PostgresTarget;
 import dev.sluice.copy.TargetTable;
 import dev.sluice.csv.CsvDialect;
 import dev.sluice.csv.FileRange;
@@ -34,7 +36,7 @@ import org.postgresql.copy.CopyIn;
  * The same parser and encoder on plain threads, each with one connection: a COPY and a transaction
  * for each file, no plan and no ledger. Nothing can be faster with these parts.
  */
-record CsvFloor(CsvTarget target, List<String> columns, int streams) {
+record CsvFloor(PostgresTarget target, List<String> columns, int streams) {
   private static final CsvDialect DIALECT = CsvDialect.standard();
 
   void run(List<Path> files) throws Exception {
@@ -59,7 +61,7 @@ record CsvFloor(CsvTarget target, List<String> columns, int streams) {
   }
 
   private void copy(Queue<Path> waiting) throws Exception {
-    try (Connection connection = target.connect()) {
+    try (Connection connection = Connections.open(target, 0, "floor")) {
       connection.setAutoCommit(false);
       HeaderMatch.Result match =
           HeaderMatch.match(

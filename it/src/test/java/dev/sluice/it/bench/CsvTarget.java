@@ -1,5 +1,6 @@
 package dev.sluice.it.bench;
 
+import dev.sluice.copy.PostgresTarget;
 import dev.sluice.it.load.StreamEventsTable;
 import dev.sluice.it.servers.LocalPostgres;
 import java.sql.Connection;
@@ -35,6 +36,10 @@ record CsvTarget(LocalPostgres postgres, String database) {
 
   Connection connect() throws SQLException {
     return postgres.connect(database);
+  }
+
+  PostgresTarget target() {
+    return postgres.target(database);
   }
 
   double number(String query) throws SQLException {

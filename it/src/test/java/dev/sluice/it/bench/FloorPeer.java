@@ -7,7 +7,7 @@ final class FloorPeer {
   public static void main(String[] arguments) throws Exception {
     PeerJob job = PeerJob.of(arguments);
     PeerJob.say("up");
-    Table table = Table.plan(job.cluster(), job.target(), job.source(), job.streams());
+    Table table = Table.plan(job.cluster(), job.into().target(), job.source(), job.streams());
     new Floor(table).run(table.begin());
     PeerJob.say("done");
     // Sessions are kept for the life of a JVM.

@@ -1,5 +1,8 @@
 package dev.sluice.it.bench;
 
+import dev.sluice.copy.Connections;
+import dev.sluice.copy.PostgresTarget;
+import dev.sluice.copy.TargetTable;
 import dev.sluice.encode.InvalidText;
 import dev.sluice.encode.TextEncoder;
 import dev.sluice.encode.TextFormats;
@@ -8,10 +11,12 @@ import dev.sluice.kafka.RawRecord;
 import dev.sluice.kafka.RecordField;
 import dev.sluice.kafka.RecordParser;
 import dev.sluice.row.Chunk;
+import dev.sluice.row.TableName;
 import dev.sluice.row.TextPage;
 import dev.sluice.row.Unit;
 import dev.sluice.types.TextColumn;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,8 +38,25 @@ import org.postgresql.copy.CopyIn;
  * connection: a COPY and a transaction for about 20,000 records, no plan and no ledger.
  */
 record KafkaFloor(
-    CsvTarget target, Map<String, String> client, String topic, List<TextColumn> columns) {
+    PostgresTarget target, Map<String, String> client, String topic, List<TextColumn> columns) {
   private static final int TRANSACTION = 20_000;
+
+  /** Maps the named columns as the product maps a table without defaults. */
+  static KafkaFloor of(
+      PostgresTarget target, Map<String, String> client, String topic, List<String> names)
+      throws SQLException {
+    try (Connection connection = Connections.open(target, 0, "floor")) {
+      List<TextColumn> columns =
+          TargetTable.read(connection, new TableName("public", "events"))
+              .orElseThrow()
+              .columns()
+              .stream()
+              .filter(column -> names.contains(column.name()))
+              .map(column -> new TextColumn(column.name(), column.name(), column.type()))
+              .toList();
+      return new KafkaFloor(target, client, topic, columns);
+    }
+  }
 
   void run(int streams, int partitions, long records) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(streams);
@@ -70,7 +92,7 @@ record KafkaFloor(
                 columns, InvalidText.REJECT, TextFormats.standard(), (row, place) -> "{}"));
     Map<String, Object> properties = new HashMap<>(client);
     properties.put("max.poll.records", 2_000);
-    try (Connection connection = target.connect();
+    try (Connection connection = Connections.open(target, 0, "floor");
         Consumer<byte[], byte[]> consumer =
             new KafkaConsumer<>(
                 properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

@@ -1,18 +1,14 @@
 package dev.sluice.it.bench;
 
 import dev.sluice.cassandra.CassandraCluster;
-import dev.sluice.copy.PostgresTarget;
-import dev.sluice.copy.TargetDriver;
 import dev.sluice.it.load.DemoTable;
 import dev.sluice.it.load.EventsTable;
 import dev.sluice.it.load.ReadingsTable;
 import dev.sluice.it.load.TextsTable;
 import dev.sluice.it.servers.LocalPostgres;
-import dev.sluice.row.Secret;
 import dev.sluice.row.TableName;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** What a peer in a JVM of its own is told to copy: its arguments, all peers' alike. */
@@ -22,7 +18,7 @@ record PeerJob(
     int cassandraPort,
     String keyspace,
     String table,
-    String jdbcUrl,
+    PeerDatabase into,
     int streams) {
 
   static PeerJob of(String... arguments) {
@@ -32,7 +28,7 @@ record PeerJob(
         Integer.parseInt(arguments[2]),
         arguments[3],
         arguments[4],
-        arguments[5],
+        new PeerDatabase(arguments[5]),
         Integer.parseInt(arguments[8]));
   }
 
@@ -43,7 +39,7 @@ record PeerJob(
         String.valueOf(cassandraPort),
         keyspace,
         table,
-        jdbcUrl,
+        into.jdbcUrl(),
         LocalPostgres.SUPERUSER,
         LocalPostgres.SUPERUSER_PASSWORD,
         String.valueOf(streams),
@@ -69,27 +65,6 @@ record PeerJob(
   CassandraCluster cluster() {
     return new CassandraCluster(
         List.of(cassandraHost), cassandraPort, null, null, null, Duration.ofSeconds(60));
-  }
-
-  String hostAndPort() {
-    return jdbcUrl.split("/", -1)[2];
-  }
-
-  String database() {
-    return jdbcUrl.split("/", -1)[3];
-  }
-
-  PostgresTarget target() {
-    return new PostgresTarget(
-        TargetDriver.POSTGRESQL,
-        List.of(hostAndPort()),
-        database(),
-        LocalPostgres.SUPERUSER,
-        new Secret(LocalPostgres.SUPERUSER_PASSWORD),
-        false,
-        null,
-        Map.of(),
-        Duration.ofSeconds(10));
   }
 
   /** Tells the benchmark that the peer is ready to work, or done. */

@@ -2,6 +2,7 @@ package dev.sluice.it.bench;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,13 +23,13 @@ record PeerKill(long expected, long killedAt, int exitCode, long rows, long keys
   private static final int ERROR_CHARS = 160;
 
   /** Kills as soon as half of the rows are committed; one that ends before is tried again. */
-  static PeerKill of(PeerTable table, PeerSystem system, int streams, boolean key)
+  static PeerKill of(PeerInput input, PeerSystem system, int streams, boolean key)
       throws Exception {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      try (PeerTarget target = table.emptyTarget(system, key)) {
-        PeerJob job = table.job(system, target, streams);
-        if (killAtHalf(table, system, target, job)) {
-          return startAgain(table, system, target, job);
+      try (PeerTarget target = input.emptyTarget(system, key)) {
+        List<String> arguments = input.arguments(system, target, streams);
+        if (killAtHalf(input, system, target, arguments)) {
+          return startAgain(input, system, target, arguments);
         }
       }
     }
@@ -37,9 +38,10 @@ record PeerKill(long expected, long killedAt, int exitCode, long rows, long keys
 
   /** False when it ended before. */
   private static boolean killAtHalf(
-      PeerTable table, PeerSystem system, PeerTarget target, PeerJob job) throws Exception {
-    try (PeerProcess process = PeerProcess.start(system, job)) {
-      boolean half = process.awaitOrEnd(() -> target.rows() >= table.rows() / 2);
+      PeerInput input, PeerSystem system, PeerTarget target, List<String> arguments)
+      throws Exception {
+    try (PeerProcess process = PeerProcess.start(system, arguments)) {
+      boolean half = process.awaitOrEnd(() -> target.rows() >= input.rows() / 2);
       process.kill();
       awaitNoOther(target);
       return half;
@@ -47,13 +49,14 @@ record PeerKill(long expected, long killedAt, int exitCode, long rows, long keys
   }
 
   private static PeerKill startAgain(
-      PeerTable table, PeerSystem system, PeerTarget target, PeerJob job) throws Exception {
+      PeerInput input, PeerSystem system, PeerTarget target, List<String> arguments)
+      throws Exception {
     long killedAt = target.rows();
-    try (PeerProcess process = PeerProcess.start(system, job)) {
+    try (PeerProcess process = PeerProcess.start(system, arguments)) {
       process.awaitEnd();
       int exitCode = process.exitCode();
       return new PeerKill(
-          table.rows(),
+          input.rows(),
           killedAt,
           exitCode,
           target.rows(),

@@ -27,21 +27,20 @@ final class PeerProcess implements AutoCloseable {
     this.process = process;
   }
 
-  static PeerProcess start(PeerSystem system, PeerJob job) throws IOException {
-    return start(system.classPath(), system.program(), job.arguments());
-  }
-
-  static PeerProcess start(String classPath, String program, List<String> arguments)
-      throws IOException {
+  static PeerProcess start(PeerSystem system, List<String> arguments) throws IOException {
     List<String> jvm = new ArrayList<>(opens().toList());
     jvm.addAll(List.of("-Xmx" + HEAP, "-Dspark.ui.enabled=false"));
-    if (program.equals(SluicePeer.class.getName())) {
+    if (system.kind() == PeerSystem.Kind.SLUICE) {
       // The others make their Spark context themselves.
       jvm.add("-Dspark.extraListeners=" + SparkUp.class.getName());
     }
     return new PeerProcess(
         ForkedMain.start(
-            Path.of(System.getProperty("java.io.tmpdir")), classPath, program, jvm, arguments));
+            Path.of(System.getProperty("java.io.tmpdir")),
+            system.classPath(),
+            system.program(),
+            jvm,
+            arguments));
   }
 
   private static Stream<String> opens() {

@@ -4,31 +4,54 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One way of copying a whole table, as a program of its own. */
 enum PeerSystem {
-  FLOOR("floor: plain threads", FloorPeer.class, "floor"),
-  SLUICE_BINARY("Sluice, binary", SluicePeer.class, "binary"),
-  SLUICE_CSV("Sluice, CSV", SluicePeer.class, "csv"),
-  BEAM("Beam, as documented", StockPeer.class, "plain"),
-  BEAM_TUNED("Beam, tuned", StockPeer.class, "tuned"),
-  SPARK_JDBC("Spark connector, JDBC", "dev.sluice.peers.SparkPeer", "jdbc"),
-  SPARK_COPY("Spark connector, COPY", "dev.sluice.peers.SparkPeer", "copy"),
-  DSBULK("DSBulk, COPY of files", "dev.sluice.peers.DsbulkPeer", "unload");
+  FLOOR(Kind.FLOOR, "floor: plain threads", FloorPeer.class, "floor"),
+  SLUICE_BINARY(Kind.SLUICE, "Sluice, binary", SluicePeer.class, "binary"),
+  SLUICE_CSV(Kind.SLUICE, "Sluice, CSV", SluicePeer.class, "csv"),
+  BEAM(Kind.PEER, "Beam, as documented", StockPeer.class, "plain"),
+  BEAM_TUNED(Kind.PEER, "Beam, tuned", StockPeer.class, "tuned"),
+  SPARK_JDBC(Kind.PEER, "Spark connector, JDBC", "dev.sluice.peers.SparkPeer", "jdbc"),
+  SPARK_COPY(Kind.PEER, "Spark connector, COPY", "dev.sluice.peers.SparkPeer", "copy"),
+  DSBULK(Kind.PEER, "DSBulk, COPY of files", "dev.sluice.peers.DsbulkPeer", "unload");
 
+  /** Those that copy tables. */
+  static final Set<PeerSystem> OF_TABLES = EnumSet.range(FLOOR, DSBULK);
+
+  private final Kind kind;
   private final String label;
   private final String program;
   private final String way;
 
-  PeerSystem(String label, Class<?> program, String way) {
-    this(label, program.getName(), way);
+  /** What is expected of it. */
+  enum Kind {
+    /** Nothing but speed. */
+    FLOOR,
+    /** Each row once, whatever happens. */
+    SLUICE,
+    /** What its makers say. */
+    PEER
   }
 
-  PeerSystem(String label, String program, String way) {
+  PeerSystem(Kind kind, String label, Class<?> program, String way) {
+    this(kind, label, program.getName(), way);
+  }
+
+  PeerSystem(Kind kind, String label, String program, String way) {
+    this.kind = kind;
     this.label = label;
     this.program = program;
     this.way = way;
+  }
+
+  Kind kind() {
+    return kind;
   }
 
   String label() {
@@ -43,8 +66,17 @@ enum PeerSystem {
     return way;
   }
 
-  /** By its name in the property {@code bench.systems}, such as {@code spark-jdbc}. */
-  static PeerSystem named(String name) {
+  /** Those that the property {@code bench.systems} names, such as {@code spark-jdbc}, or all. */
+  static Set<PeerSystem> chosenOf(Set<PeerSystem> all) {
+    String chosen = System.getProperty("bench.systems", "");
+    return chosen.isEmpty()
+        ? all
+        : Arrays.stream(chosen.split(",", -1))
+            .map(PeerSystem::named)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(PeerSystem.class)));
+  }
+
+  private static PeerSystem named(String name) {
     return valueOf(name.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -17,7 +18,8 @@ import java.util.TreeMap;
  * @param content of all its rows
  */
 record PeerTable(
-    Servers servers, String keyspace, DemoTable table, long rows, ContentChecksum content) {
+    Servers servers, String keyspace, DemoTable table, long rows, ContentChecksum content)
+    implements PeerInput {
   private static final Set<String> TEXTS = Set.of("bytea", "interval");
 
   static PeerTable load(Servers servers, DemoTable table, long rows) {
@@ -31,8 +33,19 @@ record PeerTable(
             servers.cassandra().session(), keyspace, table.name(), table.columnNames()));
   }
 
+  @Override
+  public String name() {
+    return table.name();
+  }
+
+  @Override
+  public OptionalLong server() {
+    return OptionalLong.of(servers.cassandra().pid());
+  }
+
   /** Whether each value of the target is the source's; if not, of which types they are not. */
-  String compareValues(PeerSystem system, PeerTarget target) throws SQLException {
+  @Override
+  public String compareValues(PeerSystem system, PeerTarget target) throws SQLException {
     if (system.textForBytesAndIntervals()
         && table.columns().stream().anyMatch(column -> TEXTS.contains(column.postgresType()))) {
       return "not compared";
@@ -59,26 +72,26 @@ record PeerTable(
     return SourceContent.of(servers.cassandra().session(), keyspace, table.name(), columns);
   }
 
-  /** An empty target in a database of its own. */
-  PeerTarget emptyTarget(PeerSystem system, boolean key) throws SQLException {
+  @Override
+  public PeerTarget emptyTarget(PeerSystem system, boolean key) throws SQLException {
     String ddl = table.postgresDdl("public");
     if (system.textForBytesAndIntervals()) {
       ddl = ddl.replaceAll(" (bytea|interval)\\b", " text");
     }
-    if (!key) {
-      ddl = ddl.replaceFirst(",\\s+PRIMARY KEY \\([^)]*\\)", "");
-    }
-    return PeerTarget.create(servers.postgres(), table, ddl);
+    return PeerTarget.create(servers.postgres(), table, key ? ddl : PeerTarget.withoutKey(ddl));
   }
 
-  PeerJob job(PeerSystem system, PeerTarget target, int streams) {
-    return new PeerJob(
-        system.way(),
-        servers.cassandra().host(),
-        servers.cassandra().port(),
-        keyspace,
-        table.name(),
-        servers.postgres().jdbcUrl(target.database()),
-        streams);
+  @Override
+  public List<String> arguments(PeerSystem system, PeerTarget target, int streams) {
+    PeerJob job =
+        new PeerJob(
+            system.way(),
+            servers.cassandra().host(),
+            servers.cassandra().port(),
+            keyspace,
+            table.name(),
+            new PeerDatabase(target.jdbcUrl()),
+            streams);
+    return job.arguments();
   }
 }

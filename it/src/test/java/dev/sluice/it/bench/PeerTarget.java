@@ -1,8 +1,10 @@
 package dev.sluice.it.bench;
 
 import dev.sluice.it.load.DemoTable;
+import dev.sluice.it.load.LoadManifest;
 import dev.sluice.it.servers.LocalPostgres;
 import dev.sluice.it.verify.ContentChecksum;
+import dev.sluice.it.verify.ManifestAudit;
 import dev.sluice.it.verify.TargetContent;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,6 +23,15 @@ record PeerTarget(LocalPostgres postgres, String database, DemoTable table)
     // What earlier runs left to be written is not this run's.
     target.execute(target.database, "CHECKPOINT");
     return target;
+  }
+
+  /** The statement that creates the same table without its primary key. */
+  static String withoutKey(String ddl) {
+    return ddl.replaceFirst(",\\s+PRIMARY KEY \\([^)]*\\)", "");
+  }
+
+  String jdbcUrl() {
+    return postgres.jdbcUrl(database);
   }
 
   /** Rows that are committed. */
@@ -45,6 +56,13 @@ record PeerTarget(LocalPostgres postgres, String database, DemoTable table)
   ContentChecksum content(List<String> columns) throws SQLException {
     try (Connection connection = postgres.connect(database)) {
       return TargetContent.of(connection, "public", table.name(), columns);
+    }
+  }
+
+  /** Compares each row with what the load's manifest says. */
+  ManifestAudit audit(LoadManifest manifest) throws SQLException {
+    try (Connection connection = postgres.connect(database)) {
+      return ManifestAudit.of(connection, "public", table.name(), manifest);
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 final class PeersReport {
   private static final String SPEED_HEAD =
       """
-      | table | system | rows/s | Sluice ÷ it | rows/s of all | Sluice ÷ it | single runs | client CPU, s | Cassandra, s | PostgreSQL, s | peak, MiB | values |
+      | table | system | rows/s | Sluice ÷ it | rows/s of all | Sluice ÷ it | single runs | client CPU, s | %s, s | PostgreSQL, s | peak, MiB | values |
       | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
       """;
   private static final String KILL_HEAD =
@@ -22,20 +22,29 @@ final class PeersReport {
 
   private final int runs;
   private final int streams;
+  private final String source;
   private final StringBuilder speeds = new StringBuilder();
   private final StringBuilder kills = new StringBuilder();
   private final Map<String, Map<String, Double>> bars = new LinkedHashMap<>();
 
-  PeersReport(int runs, int streams) {
+  /**
+   * @param source the server that rows are read from
+   */
+  PeersReport(int runs, int streams, String source) {
     this.runs = runs;
     this.streams = streams;
+    this.source = source;
   }
 
   void add(
-      PeerTable table, Map<PeerSystem, List<PeerSample>> samples, Map<PeerSystem, String> values) {
+      PeerInput input, Map<PeerSystem, List<PeerSample>> samples, Map<PeerSystem, String> values) {
     List<PeerSample> sluice =
-        samples.getOrDefault(PeerSystem.SLUICE_BINARY, samples.values().iterator().next());
-    String name = "%s, %,d rows".formatted(table.table().name(), table.rows());
+        samples.entrySet().stream()
+            .filter(system -> system.getKey().kind() == PeerSystem.Kind.SLUICE)
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElseGet(() -> samples.values().iterator().next());
+    String name = "%s, %,d rows".formatted(input.name(), input.rows());
     samples.forEach(
         (system, all) -> {
           double speed = PeerSample.median(all, PeerSample::rowsPerSecond);
@@ -51,7 +60,7 @@ final class PeersReport {
                       PeerSample.median(sluice, PeerSample::rowsPerSecondOfAll) / whole,
                       range(all),
                       PeerSample.median(all, PeerSample::cpuSeconds),
-                      PeerSample.median(all, PeerSample::cassandraCpu),
+                      PeerSample.median(all, PeerSample::sourceCpu),
                       PeerSample.median(all, PeerSample::postgresCpu),
                       PeerSample.median(all, PeerSample::peakMib),
                       values.get(system)));
@@ -66,11 +75,11 @@ final class PeersReport {
             samples.stream().mapToDouble(PeerSample::rowsPerSecond).max().orElseThrow());
   }
 
-  void add(PeerTable table, PeerSystem system, boolean key, PeerKill kill) {
+  void add(PeerInput input, PeerSystem system, boolean key, PeerKill kill) {
     kills.append(
         "| %s | %s | %s | %,d | %s | %,d of %,d | %,d | %,d |%n"
             .formatted(
-                table.table().name(),
+                input.name(),
                 system.label(),
                 key ? "yes" : "no",
                 kill.killedAt(),
@@ -84,7 +93,11 @@ final class PeersReport {
   String markdown() {
     return "Medians of %d runs, %d streams.%n%n%s%s%s"
         .formatted(
-            runs, streams, SPEED_HEAD, speeds, kills.isEmpty() ? "" : "\n" + KILL_HEAD + kills);
+            runs,
+            streams,
+            SPEED_HEAD.formatted(source),
+            speeds,
+            kills.isEmpty() ? "" : "\n" + KILL_HEAD + kills);
   }
 
   /** Into the file and the folder that the system properties name, if they do. */

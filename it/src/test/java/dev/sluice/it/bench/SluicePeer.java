@@ -28,8 +28,8 @@ final class SluicePeer {
                     "--allowLossy=*",
                     "--copyFormat=" + job.way(),
                     "--streams=" + job.streams(),
-                    "--targetHosts=" + job.hostAndPort(),
-                    "--targetDatabase=" + job.database(),
+                    "--targetHosts=" + job.into().hostAndPort(),
+                    "--targetDatabase=" + job.into().name(),
                     "--targetUser=" + LocalPostgres.SUPERUSER,
                     "--targetPassword=file:" + password)
                 .toArray(String[]::new),

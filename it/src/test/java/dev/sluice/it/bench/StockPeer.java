@@ -19,7 +19,7 @@ final class StockPeer {
       new StockOnSpark(
               job.cluster(),
               job.source(),
-              job.target(),
+              job.into().target(),
               job.demoTable(),
               spark.defaultParallelism(),
               job.way().equals("tuned"))

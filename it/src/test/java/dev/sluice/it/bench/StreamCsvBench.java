@@ -158,7 +158,7 @@ class StreamCsvBench {
       files = list.sorted().toList();
     }
     CsvTarget target = CsvTarget.create(postgres, table, indexes);
-    CsvFloor floor = new CsvFloor(target, table.columnNames(), STREAMS);
+    CsvFloor floor = new CsvFloor(target.target(), table.columnNames(), STREAMS);
     CsvSample sample = CsvSample.ofFloor(() -> floor.run(files), (long) FILES * ROWS);
     check(target);
     return sample;

@@ -2,21 +2,16 @@ package dev.sluice.it.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.copy.TargetTable;
 import dev.sluice.it.load.AtRate;
 import dev.sluice.it.load.ChunkPlan;
-import dev.sluice.it.load.Complexity;
 import dev.sluice.it.load.FirstLook;
 import dev.sluice.it.load.GenerateKafka;
 import dev.sluice.it.load.KafkaLoad;
 import dev.sluice.it.load.KafkaSummary;
 import dev.sluice.it.load.LoadPattern;
-import dev.sluice.it.load.StreamEventsTable;
 import dev.sluice.it.servers.LocalKafka;
 import dev.sluice.it.servers.LocalPostgres;
 import dev.sluice.ledger.LatencySketch;
-import dev.sluice.row.TableName;
-import dev.sluice.types.TextColumn;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -49,7 +44,6 @@ class StreamKafkaBench {
   private static final int WARM_UPS = 2;
 
   private static final int PARTITIONS = 4;
-  private static final StreamEventsTable BASIC = new StreamEventsTable(1, Complexity.BASIC);
   private static final Duration TIME = Duration.ofSeconds(20);
 
   @TempDir static Path folder;
@@ -72,7 +66,9 @@ class StreamKafkaBench {
       GenerateKafka.run(load);
       for (int run = -WARM_UPS; run < RUNS; run++) {
         CsvTarget first = CsvTarget.create(postgres, load.table(), indexes);
-        KafkaFloor floor = new KafkaFloor(first, kafka.clientProperties(), topic, columns(first));
+        KafkaFloor floor =
+            KafkaFloor.of(
+                first.target(), kafka.clientProperties(), topic, load.table().columnNames());
         CsvSample a =
             CsvSample.ofFloor(() -> floor.run(STREAMS, PARTITIONS, RECORDS), (long) RECORDS);
         check(first);
@@ -149,19 +145,6 @@ class StreamKafkaBench {
             "stream-kafka", "--bootstrapServers=" + kafka.bootstrapServers(), "--topics=" + topic),
         STREAMS,
         List.of("--until=" + until));
-  }
-
-  /** As the product maps a table without defaults. */
-  private static List<TextColumn> columns(CsvTarget target) throws Exception {
-    try (Connection connection = target.connect()) {
-      return TargetTable.read(connection, new TableName("public", "events"))
-          .orElseThrow()
-          .columns()
-          .stream()
-          .filter(column -> BASIC.columnNames().contains(column.name()))
-          .map(column -> new TextColumn(column.name(), column.name(), column.type()))
-          .toList();
-    }
   }
 
   private static LatencySketch latency(CsvTarget target) throws Exception {
