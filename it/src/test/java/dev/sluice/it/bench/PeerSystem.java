@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One way of copying a whole table, as a program of its own. */
+/** One way of copying a whole table, or all of a stream, as a program of its own. */
 enum PeerSystem {
   FLOOR(Kind.FLOOR, "floor: plain threads", FloorPeer.class, "floor"),
   SLUICE_BINARY(Kind.SLUICE, "Sluice, binary", SluicePeer.class, "binary"),
@@ -19,10 +19,18 @@ enum PeerSystem {
   BEAM_TUNED(Kind.PEER, "Beam, tuned", StockPeer.class, "tuned"),
   SPARK_JDBC(Kind.PEER, "Spark connector, JDBC", "dev.sluice.peers.SparkPeer", "jdbc"),
   SPARK_COPY(Kind.PEER, "Spark connector, COPY", "dev.sluice.peers.SparkPeer", "copy"),
-  DSBULK(Kind.PEER, "DSBulk, COPY of files", "dev.sluice.peers.DsbulkPeer", "unload");
+  DSBULK(Kind.PEER, "DSBulk, COPY of files", "dev.sluice.peers.DsbulkPeer", "unload"),
+
+  STREAM_FLOOR(Kind.FLOOR, "floor: plain threads", StreamFloorPeer.class, "floor"),
+  STREAM_SLUICE(Kind.SLUICE, "Sluice", StreamSluicePeer.class, "stream"),
+  STREAM_SPARK(Kind.PEER, "Spark, one batch", "dev.sluice.peers.SparkStreamPeer", "one"),
+  STREAM_SPARK_TEN(Kind.PEER, "Spark, ten batches", "dev.sluice.peers.SparkStreamPeer", "ten");
 
   /** Those that copy tables. */
   static final Set<PeerSystem> OF_TABLES = EnumSet.range(FLOOR, DSBULK);
+
+  /** Those that load streams. */
+  static final Set<PeerSystem> OF_STREAMS = EnumSet.range(STREAM_FLOOR, STREAM_SPARK_TEN);
 
   private final Kind kind;
   private final String label;
@@ -90,7 +98,8 @@ enum PeerSystem {
 
   String classPath() throws IOException {
     return switch (this) {
-      case SPARK_JDBC, SPARK_COPY -> classPath("sluice.peers.classpath");
+      case SPARK_JDBC, SPARK_COPY, STREAM_SPARK, STREAM_SPARK_TEN ->
+          classPath("sluice.peers.classpath");
       case DSBULK -> classPath("sluice.dsbulk.classpath");
       default -> System.getProperty("java.class.path");
     };
