@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.it.servers.LocalPostgres;
 import dev.sluice.it.servers.SharedServers;
+import dev.sluice.ledger.LedgerTables;
 import dev.sluice.ledger.PaceKind;
 import dev.sluice.ledger.PaceLedger;
-import dev.sluice.ledger.RunLedger;
 import dev.sluice.row.IncompleteException;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -38,7 +38,7 @@ class PaceIT {
     String database = postgres.newDatabase("pace");
     connection = postgres.connect(database);
     target = postgres.target(database);
-    RunLedger.createTables(connection);
+    LedgerTables.create(connection);
     PaceLedger.begin(connection, RUN, Map.of(PaceKind.TARGET_ROWS, (long) PER_SECOND));
   }
 

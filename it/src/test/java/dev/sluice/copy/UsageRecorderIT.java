@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.it.servers.LocalPostgres;
 import dev.sluice.it.servers.SharedServers;
-import dev.sluice.ledger.RunLedger;
+import dev.sluice.ledger.LedgerTables;
 import dev.sluice.ledger.UsageLedger;
 import dev.sluice.ledger.UsageSample;
 import dev.sluice.ledger.UsageSample.Role;
@@ -29,7 +29,7 @@ class UsageRecorderIT {
     String database = postgres.newDatabase("usage");
     connection = postgres.connect(database);
     target = postgres.target(database);
-    RunLedger.createTables(connection);
+    LedgerTables.create(connection);
   }
 
   @AfterEach

@@ -1,8 +1,8 @@
 package dev.sluice.pipelines;
 
 import dev.sluice.copy.PostgresTarget;
+import dev.sluice.ledger.LedgerTables;
 import dev.sluice.ledger.RunEntry;
-import dev.sluice.ledger.RunLedger;
 import dev.sluice.row.SetupException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,12 +44,12 @@ final class ChosenRun {
    * @throws SetupException if there is none
    */
   static void check(Connection ledger, PostgresTarget target) throws SQLException {
-    if (!RunLedger.isThere(ledger)) {
+    if (!LedgerTables.isThere(ledger)) {
       throw new SetupException(
           "There is no ledger at %s: no run has copied anything to it. Check --targetHosts and --targetDatabase."
               .formatted(target));
     }
-    RunLedger.createTables(ledger);
+    LedgerTables.create(ledger);
   }
 
   private static String text(List<RunEntry.Line> runs) {

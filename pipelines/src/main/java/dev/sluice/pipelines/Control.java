@@ -4,8 +4,8 @@ import dev.sluice.copy.Connections;
 import dev.sluice.ledger.PaceKind;
 import dev.sluice.ledger.PaceLedger;
 import dev.sluice.ledger.RunEntry;
-import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunProgress;
+import dev.sluice.ledger.RunSignals;
 import dev.sluice.pipelines.options.ControlSettings;
 import dev.sluice.report.ReportText;
 import dev.sluice.row.SetupException;
@@ -76,7 +76,7 @@ final class Control {
 
   private void pause(Connection ledger) throws SQLException {
     String id = find(ledger);
-    RunLedger.pause(ledger, id, true);
+    RunSignals.pause(ledger, id, true);
     out.printf(
         "Run %s is paused: units under way are finished, no more are begun. It goes on with: sluice control resume --run=%s%n",
         id, id);
@@ -84,7 +84,7 @@ final class Control {
 
   private void resume(Connection ledger) throws SQLException {
     String id = find(ledger);
-    RunLedger.pause(ledger, id, false);
+    RunSignals.pause(ledger, id, false);
     out.printf("Run %s goes on.%n", id);
   }
 

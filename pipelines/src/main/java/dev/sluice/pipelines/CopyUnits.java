@@ -83,8 +83,7 @@ final class CopyUnits {
 
   private UnitsCopied run(Pipeline pipeline, Workload work) {
     try (Progress progress =
-        Progress.start(
-            settings, run.runId(), view(work), new PauseNotice(run.runId(), out), this::cancel)) {
+        Progress.start(settings, run.runId(), view(work), new PauseNotice(out), this::cancel)) {
       PipelineResult result = pipeline.run();
       running = result;
       result.waitUntilFinish();

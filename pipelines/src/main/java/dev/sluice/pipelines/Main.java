@@ -40,11 +40,11 @@ public final class Main {
   }
 
   private static ExitStatus dispatch(String[] args, PrintStream out) throws SQLException {
+    String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
     if (args.length == 0 || isHelp(args[0])) {
-      return Help.print(args.length > 1 ? args[1] : "", out);
+      return help(rest, out);
     }
     Command command = Command.find(args[0]);
-    String[] rest = Arrays.copyOfRange(args, 1, args.length);
     if (Arrays.stream(rest).anyMatch(Main::isHelp)) {
       return Help.print(command.word(), out);
     }
@@ -73,7 +73,7 @@ public final class Main {
       case REPORT -> new Report(ReportSettings.of(rest, System.getenv()), out).run();
       case CONTROL -> new Control(ControlSettings.of(rest, System.getenv()), out).run();
       case REJECTS -> new Rejects(RejectsSettings.of(rest, System.getenv()), out).run();
-      case HELP -> Help.print(rest.length == 0 ? "" : rest[0], out);
+      case HELP -> help(rest, out);
     };
   }
 
@@ -93,6 +93,10 @@ public final class Main {
           RunMetrics.open(settings.run().metrics(), to);
           return new StreamRun(settings, source, to).run();
         });
+  }
+
+  private static ExitStatus help(String[] about, PrintStream out) {
+    return Help.print(about.length == 0 ? "" : about[0], out);
   }
 
   /** What those type who know other programs. */

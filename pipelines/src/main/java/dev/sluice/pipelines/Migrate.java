@@ -8,6 +8,7 @@ import dev.sluice.copy.Connections;
 import dev.sluice.copy.UsageRecorder;
 import dev.sluice.ledger.FailureLedger;
 import dev.sluice.ledger.JobKey;
+import dev.sluice.ledger.LedgerTables;
 import dev.sluice.ledger.RunEnd;
 import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
@@ -128,7 +129,7 @@ final class Migrate {
   private Prepared prepare(Connection target) {
     try {
       Tables tables = Tables.check(settings, target);
-      RunLedger.createTables(target);
+      LedgerTables.create(target);
       ConnectionBudget connections = ConnectionBudget.of(target, settings.target().hosts().size());
       connections.check(connections.allowed(), settings.run().streams(), settings.profile());
       JobStart start =

@@ -1,7 +1,7 @@
 package dev.sluice.pipelines;
 
 import dev.sluice.copy.LazyConnection;
-import dev.sluice.ledger.RunLedger;
+import dev.sluice.ledger.RunSignals;
 import dev.sluice.ledger.RunTotals;
 import dev.sluice.pipelines.options.MigrateSettings;
 import java.sql.Connection;
@@ -65,8 +65,9 @@ final class Progress implements AutoCloseable {
     try {
       Connection open = ledger.get();
       view.show(RunTotals.read(open, runId));
-      pause.look(open);
-      if (RunLedger.stopped(open, runId).isPresent()) {
+      RunSignals told = RunSignals.read(open, runId);
+      pause.show(told.paused());
+      if (told.stopped().isPresent()) {
         onStop.run();
       }
     } catch (SQLException e) {

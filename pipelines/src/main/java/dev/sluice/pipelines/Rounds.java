@@ -6,6 +6,7 @@ import dev.sluice.ledger.FailedUnit;
 import dev.sluice.ledger.FailureLedger;
 import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
+import dev.sluice.ledger.RunSignals;
 import dev.sluice.pipelines.options.MigrateSettings;
 import dev.sluice.row.Unit;
 import java.io.PrintStream;
@@ -44,7 +45,7 @@ final class Rounds {
       copied = copied.and(copyUnits(run, units, copied.planned()));
       try (Connection target =
           Reconnection.open(settings.target(), "sluice migrate", copied.failure().isPresent())) {
-        Optional<String> stopped = RunLedger.stopped(target, run.runId());
+        Optional<String> stopped = RunSignals.read(target, run.runId()).stopped();
         if (stopped.isPresent()) {
           return copied.withFailure(
               new Failure(ExitStatus.TOO_MANY_REJECTS, List.of(stopped.get()), ""));

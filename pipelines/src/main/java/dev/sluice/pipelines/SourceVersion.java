@@ -5,7 +5,7 @@ import dev.sluice.pipelines.options.MigrateSettings;
 import dev.sluice.row.Column;
 import dev.sluice.row.SetupException;
 import dev.sluice.row.TableShape;
-import dev.sluice.types.ShapeCheck;
+import dev.sluice.types.ColumnSelection;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +25,7 @@ record SourceVersion(String tableId, List<Column> columns) {
             .filter(
                 column ->
                     asked.isEmpty()
-                        || asked.contains(ShapeCheck.REST)
+                        || asked.contains(ColumnSelection.REST)
                         || asked.contains(column.name()))
             .filter(column -> !settings.source().excluded().contains(column.name()))
             .toList());

@@ -2,8 +2,8 @@ package dev.sluice.pipelines;
 
 import dev.sluice.copy.CommitTime;
 import dev.sluice.copy.LazyConnection;
-import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
+import dev.sluice.ledger.RunSignals;
 import dev.sluice.ledger.StaleSessions;
 import dev.sluice.ledger.StreamState;
 import dev.sluice.pipelines.metrics.RunMetrics;
@@ -101,10 +101,9 @@ final class Stream {
   private Optional<Failure> look() {
     try {
       Connection open = ledger.get();
-      progress.show(open);
+      Optional<String> stopped = progress.show(open).stopped();
       seenNanos = System.nanoTime();
-      return RunLedger.stopped(open, run.runId())
-          .map(why -> new Failure(ExitStatus.TOO_MANY_REJECTS, List.of(why), ""));
+      return stopped.map(why -> new Failure(ExitStatus.TOO_MANY_REJECTS, List.of(why), ""));
     } catch (SQLException e) {
       LOG.debug("Cannot look at the ledger; the next look may do better", e);
       ledger.close();
@@ -145,7 +144,7 @@ final class Stream {
           StreamState.drain(open, run);
           told = true;
         }
-        progress.show(open);
+        RunSignals unused = progress.show(open);
         if (StreamState.read(open, run).issued() == 0) {
           cancel(result);
           return;
@@ -162,7 +161,7 @@ final class Stream {
   private void rollBack() {
     try {
       Connection open = ledger.get();
-      RunLedger.stop(open, run, "The stream was ended.");
+      RunSignals.stop(open, run, "The stream was ended.");
       long ended = StaleSessions.evictRun(open, run.runId());
       LOG.warn("Ended {} sessions that were not done in time; their units are rolled back.", ended);
     } catch (SQLException e) {

@@ -2,6 +2,7 @@ package dev.sluice.pipelines;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.ledger.RunRef;
+import dev.sluice.ledger.RunSignals;
 import dev.sluice.ledger.RunTotals;
 import dev.sluice.ledger.StreamState;
 import dev.sluice.ledger.StreamTotals;
@@ -38,7 +39,7 @@ final class StreamProgress {
     this.metrics = metrics;
     this.waiting = waiting;
     this.out = out;
-    this.pause = new PauseNotice(run.runId(), out);
+    this.pause = new PauseNotice(out);
   }
 
   /** What {@link #show} found last; empty before. */
@@ -46,10 +47,17 @@ final class StreamProgress {
     return state;
   }
 
-  void show(Connection target) throws SQLException {
+  /** Returns what the run has been told meanwhile. */
+  RunSignals show(Connection target) throws SQLException {
+    RunSignals told = RunSignals.read(target, run.runId());
     StreamState now = StreamState.read(target, run);
     state = Optional.of(now);
-    pause.look(target);
+    pause.show(told.paused());
+    show(target, now);
+    return told;
+  }
+
+  private void show(Connection target, StreamState now) throws SQLException {
     metrics.stream(now);
     long nanos = System.nanoTime();
     if (metrics.wanted() && nanos - lagNanos > LAG_PAUSE_NANOS) {

@@ -4,6 +4,7 @@ import dev.sluice.copy.Connections;
 import dev.sluice.copy.PaceTerms;
 import dev.sluice.copy.StreamToPostgres;
 import dev.sluice.copy.UsageRecorder;
+import dev.sluice.ledger.LedgerTables;
 import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.pipelines.metrics.RunMetrics;
@@ -79,7 +80,7 @@ final class StreamRun {
     JobStart start;
     try {
       prepared = source.prepare(connection);
-      RunLedger.createTables(connection);
+      LedgerTables.create(connection);
       start =
           JobStart.ofStream(
               connection,

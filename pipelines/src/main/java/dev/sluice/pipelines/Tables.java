@@ -16,6 +16,7 @@ import dev.sluice.row.SetupException;
 import dev.sluice.row.TableName;
 import dev.sluice.row.TableShape;
 import dev.sluice.types.ColumnName;
+import dev.sluice.types.ColumnSelection;
 import dev.sluice.types.DdlStyle;
 import dev.sluice.types.Dialect;
 import dev.sluice.types.ShapeCheck;
@@ -67,7 +68,7 @@ record Tables(
     List<ColumnName> columns =
         WantedTypes.apply(
             source,
-            ShapeCheck.choose(
+            ColumnSelection.of(
                 source,
                 settings.source().columns(),
                 settings.source().renames(),

@@ -1,7 +1,7 @@
 package dev.sluice.pipelines;
 
 import dev.sluice.copy.TargetTable;
-import dev.sluice.ledger.RunLedger;
+import dev.sluice.ledger.LedgerTables;
 import dev.sluice.pipelines.options.CreateTarget;
 import dev.sluice.pipelines.options.MigrateSettings;
 import dev.sluice.row.TableName;
@@ -25,7 +25,7 @@ record TrialTarget(MigrateSettings settings, Connection connection, boolean made
 
   /** Makes the schema if it is missing; the table is left to the check of the tables. */
   static TrialTarget of(MigrateSettings migrate, Connection connection) throws SQLException {
-    RunLedger.createTables(connection);
+    LedgerTables.create(connection);
     if (migrate.createTarget() != CreateTarget.IF_MISSING
         || TargetTable.read(connection, migrate.targetTable()).isPresent()) {
       return new TrialTarget(migrate, connection, false);

@@ -2,7 +2,7 @@ package dev.sluice.pipelines;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.copy.Connections;
-import dev.sluice.ledger.RunLedger;
+import dev.sluice.ledger.LedgerTables;
 import dev.sluice.ledger.VerifyLedger;
 import dev.sluice.ledger.VerifyLedger.Difference;
 import dev.sluice.pipelines.options.MigrateSettings;
@@ -69,7 +69,7 @@ final class Verify {
   private Comparison begin(Connection target) throws SQLException {
     try {
       Comparison comparison = Comparison.check(settings, target);
-      RunLedger.createTables(target);
+      LedgerTables.create(target);
       comparison.notes().forEach(note -> out.println("Note: " + note));
       VerifyLedger.begin(
           target,

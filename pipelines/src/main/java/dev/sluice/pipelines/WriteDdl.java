@@ -10,9 +10,9 @@ import dev.sluice.row.SetupException;
 import dev.sluice.row.TableName;
 import dev.sluice.row.TableShape;
 import dev.sluice.types.ColumnName;
+import dev.sluice.types.ColumnSelection;
 import dev.sluice.types.IndexDdl;
 import dev.sluice.types.IndexNames;
-import dev.sluice.types.ShapeCheck;
 import dev.sluice.types.TargetDdl;
 import dev.sluice.types.WantedTypes;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ final class WriteDdl {
     TargetDdl.unstorable(shape).stream().map(Column::name).forEach(excluded::add);
     return WantedTypes.apply(
         shape,
-        ShapeCheck.choose(
+        ColumnSelection.of(
             shape, settings.columns().asked(), settings.columns().renames(), excluded),
         settings.columnTypes());
   }

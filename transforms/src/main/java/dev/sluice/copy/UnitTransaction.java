@@ -2,8 +2,8 @@ package dev.sluice.copy;
 
 import dev.sluice.ledger.Claim;
 import dev.sluice.ledger.FailureLedger;
-import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
+import dev.sluice.ledger.RunSignals;
 import dev.sluice.ledger.StaleSessions;
 import dev.sluice.ledger.UnitLedger;
 import dev.sluice.ledger.UnitTotals;
@@ -117,7 +117,7 @@ final class UnitTransaction {
   void stop(TooManyRejectsException tooMany) {
     try {
       Connection connection = connection();
-      RunLedger.stop(connection, run, tooMany.said());
+      RunSignals.stop(connection, run, tooMany.said());
       connection.commit();
     } catch (SQLException e) {
       throw new RejectedException(tooMany.said(), e);

@@ -9,81 +9,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Begins and ends runs. A run that begins takes the job over: older runs of it, dead or alive, can
  * claim no more units, and the new one knows every unit they have committed.
  */
 public final class RunLedger {
-  /** Greater with each change of {@code tables.sql}. */
-  public static final int VERSION = 5;
-
-  private static final String TABLES =
-      SqlFile.read("tables.sql").formatted(VERSION) + SqlFile.read("views.sql");
   private static final String BEGIN = SqlFile.read("begin-run.sql");
-  private static final String UNIQUE_VIOLATION = "23505";
-
-  private static final String HAS_VERSION =
-      "(SELECT 1 FROM sluice.version WHERE version >= " + VERSION + " LIMIT 1)";
 
   private RunLedger() {}
-
-  /**
-   * Creates the ledger's tables where they are missing.
-   *
-   * @throws SetupException if the user may not
-   */
-  public static void createTables(Connection connection) throws SQLException {
-    for (int attempt = 1; ; attempt++) {
-      try (Statement statement = connection.createStatement()) {
-        // CREATE … IF NOT EXISTS asks for the right to create, even where all is there.
-        if (exists(statement, "to_regclass('sluice.version')") && exists(statement, HAS_VERSION)) {
-          return;
-        }
-        if (!exists(statement, "to_regnamespace('sluice')")) {
-          statement.execute("CREATE SCHEMA IF NOT EXISTS sluice");
-        }
-        statement.execute(TABLES);
-        return;
-      } catch (SQLException e) {
-        // IF NOT EXISTS does not wait for another session that creates the same thing.
-        if (!UNIQUE_VIOLATION.equals(e.getSQLState()) || attempt == 5) {
-          throw new SetupException(
-              "Cannot create the ledger in schema sluice of the target: %s. Grant the user CREATE on the database, or let an administrator create the schema and grant ALL on it."
-                  .formatted(e.getMessage()),
-              e);
-        }
-      }
-    }
-  }
-
-  /** The version of the ledger in the target; empty if there is none yet. */
-  public static OptionalInt version(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      if (!exists(statement, "to_regclass('sluice.version')")) {
-        return OptionalInt.empty();
-      }
-      try (ResultSet rows = statement.executeQuery("SELECT max(version) FROM sluice.version")) {
-        rows.next();
-        return OptionalInt.of(rows.getInt(1));
-      }
-    }
-  }
-
-  /** Whether there is a ledger in the target, of whatever version. */
-  public static boolean isThere(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      return exists(statement, "to_regclass('sluice.run')");
-    }
-  }
-
-  private static boolean exists(Statement statement, String object) throws SQLException {
-    try (ResultSet rows = statement.executeQuery("SELECT " + object + " IS NOT NULL")) {
-      rows.next();
-      return rows.getBoolean(1);
-    }
-  }
 
   /** Rows that earlier runs of the job have loaded, empty if there was none since its beginning. */
   public static Optional<Long> loadedBefore(Connection connection, JobKey job) throws SQLException {
@@ -154,7 +88,7 @@ public final class RunLedger {
           return rows.getLong(1);
         }
       } catch (SQLException e) {
-        if (!UNIQUE_VIOLATION.equals(e.getSQLState()) || attempt == 20) {
+        if (!LedgerTables.UNIQUE_VIOLATION.equals(e.getSQLState()) || attempt == 20) {
           throw e;
         }
       }
@@ -210,7 +144,7 @@ public final class RunLedger {
             update.setString(2, run.runId());
             update.executeUpdate();
           } catch (SQLException e) {
-            if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+            if (LedgerTables.UNIQUE_VIOLATION.equals(e.getSQLState())) {
               throw new IncompleteException(run.takenOver(), e);
             }
             throw e;
@@ -219,50 +153,6 @@ public final class RunLedger {
               connection, job.id(), failed.stream().map(FailedUnit::unitId).toList());
           return next;
         });
-  }
-
-  /** Tells a run to claim no more units; the first reason stays. */
-  public static void stop(Connection connection, RunRef run, String reason) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE sluice.run SET stopped = ? WHERE run_id = ? AND stopped IS NULL")) {
-      update.setString(1, reason);
-      update.setString(2, run.runId());
-      update.executeUpdate();
-    }
-  }
-
-  /** Why the run was told to stop, if it was. */
-  public static Optional<String> stopped(Connection connection, String runId) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement("SELECT stopped FROM sluice.run WHERE run_id = ?")) {
-      select.setString(1, runId);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
-      }
-    }
-  }
-
-  /** Tells a run to begin no more units for now, or to go on. */
-  public static void pause(Connection connection, String runId, boolean paused)
-      throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement("UPDATE sluice.run SET paused = ? WHERE run_id = ?")) {
-      update.setBoolean(1, paused);
-      update.setString(2, runId);
-      update.executeUpdate();
-    }
-  }
-
-  /** Whether the run is to wait before it claims another unit. */
-  public static boolean paused(Connection connection, String runId) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement("SELECT 1 FROM sluice.run WHERE run_id = ? AND paused")) {
-      select.setString(1, runId);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next();
-      }
-    }
   }
 
   /** Notes how many units the run has to copy and when it starts to. */

@@ -56,7 +56,7 @@ public final class UnitLedger {
     if (isDone(connection, run, unit)) {
       return Claim.ALREADY_DONE;
     }
-    if (RunLedger.stopped(connection, run.runId()).isPresent()) {
+    if (RunSignals.read(connection, run.runId()).stopped().isPresent()) {
       return Claim.STOPPED;
     }
     return isNewest(connection, run) ? Claim.PAUSED : Claim.FENCED;

@@ -19,6 +19,7 @@ import dev.sluice.encode.EncodeSettings;
 import dev.sluice.encode.InvalidText;
 import dev.sluice.encode.RowOrigin;
 import dev.sluice.ledger.JobKey;
+import dev.sluice.ledger.LedgerTables;
 import dev.sluice.ledger.NewRun;
 import dev.sluice.ledger.RejectLimit;
 import dev.sluice.ledger.RunLedger;
@@ -31,6 +32,7 @@ import dev.sluice.row.PartsReader;
 import dev.sluice.row.TableName;
 import dev.sluice.row.TableShape;
 import dev.sluice.row.Unit;
+import dev.sluice.types.ColumnSelection;
 import dev.sluice.types.ShapeCheck;
 import dev.sluice.types.TablePlan;
 import java.sql.Connection;
@@ -65,12 +67,12 @@ record Table(
       TableShape targetShape = TargetTable.read(connection, name).orElseThrow();
       TablePlan plan =
           ShapeCheck.plan(
-              shape, targetShape, ShapeCheck.choose(shape, List.of(), List.of(), List.of()));
+              shape, targetShape, ColumnSelection.of(shape, List.of(), List.of(), List.of()));
       CassandraQuery query =
           new CassandraQuery(source, shape.partitionKey(), plan.sourceNames(), "");
       SplitSettings split = new SplitSettings(streams, 64L << 20, 100_000);
       List<Unit> units = PlanRing.plan(cluster, query, RingPart.WHOLE, READ, split, List.of());
-      RunLedger.createTables(connection);
+      LedgerTables.create(connection);
       return new Table(cluster, target, query, plan, units, streams, CopyFormat.CSV, READ, LIMITS);
     }
   }

@@ -9,6 +9,7 @@ import dev.sluice.ledger.FileEntry;
 import dev.sluice.ledger.FileLedger;
 import dev.sluice.ledger.JobKey;
 import dev.sluice.ledger.LatencySketch;
+import dev.sluice.ledger.LedgerTables;
 import dev.sluice.ledger.NewRun;
 import dev.sluice.ledger.PlanLedger;
 import dev.sluice.ledger.PlannedUnit;
@@ -47,7 +48,7 @@ class IssuedUnitsIT {
   @BeforeEach
   void begin() throws SQLException {
     connection = SharedServers.postgres().connect(SharedServers.postgres().newDatabase("issued"));
-    RunLedger.createTables(connection);
+    LedgerTables.create(connection);
     run = RunLedger.begin(connection, JOB, new NewRun("run", "test", "{}", 2, Optional.empty()));
     FileLedger.add(connection, run, List.of(FILE));
   }

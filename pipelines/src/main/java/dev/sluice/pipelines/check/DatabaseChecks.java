@@ -1,7 +1,7 @@
 package dev.sluice.pipelines.check;
 
 import dev.sluice.copy.PostgresTarget;
-import dev.sluice.ledger.RunLedger;
+import dev.sluice.ledger.LedgerTables;
 import dev.sluice.row.TableName;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -60,8 +60,8 @@ final class DatabaseChecks {
   List<Line> lines() throws SQLException {
     Rights rights = rights();
     List<Line> lines = new ArrayList<>();
-    OptionalInt version = rights.use() ? RunLedger.version(connection) : OptionalInt.empty();
-    lines.add(ledger(rights, version, RunLedger.VERSION));
+    OptionalInt version = rights.use() ? LedgerTables.version(connection) : OptionalInt.empty();
+    lines.add(ledger(rights, version, LedgerTables.VERSION));
     if (version.isPresent()) {
       lines.add(ledgerRights(rights.user(), names()));
     }

@@ -1,7 +1,7 @@
 package dev.sluice.pipelines.check;
 
 import dev.sluice.copy.TargetTable;
-import dev.sluice.ledger.RunLedger;
+import dev.sluice.ledger.LedgerTables;
 import dev.sluice.pipelines.options.CheckSettings;
 import dev.sluice.pipelines.options.CreateTarget;
 import dev.sluice.row.TableName;
@@ -130,7 +130,7 @@ final class TableChecks {
   }
 
   private List<Line> running() throws SQLException {
-    if (RunLedger.version(connection).isEmpty()) {
+    if (LedgerTables.version(connection).isEmpty()) {
       return List.of();
     }
     List<Line> lines = new ArrayList<>();

@@ -1,7 +1,7 @@
 package dev.sluice.pipelines.options;
 
 import dev.sluice.types.ColumnName;
-import dev.sluice.types.ShapeCheck;
+import dev.sluice.types.ColumnSelection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +35,6 @@ public record ColumnChoice(
   /** Whether columns are meant that are not named. */
   public boolean hasRest() {
     return asked.isEmpty()
-        || asked.stream().anyMatch(name -> name.source().equals(ShapeCheck.REST));
+        || asked.stream().anyMatch(name -> name.source().equals(ColumnSelection.REST));
   }
 }
