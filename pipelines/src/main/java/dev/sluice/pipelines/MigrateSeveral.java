@@ -109,6 +109,6 @@ final class MigrateSeveral {
       }
     }
     out.print(report.text());
-    ReportFiles.write(settings.run().reportDir(), report.name(), report.text(), report.json(), out);
+    ReportFiles.write(settings.run().reportDir(), report.name(), report.written(), out);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.ledger.UnitTotals.RowCounts;
 import dev.sluice.pipelines.options.MigrateSettings;
+import dev.sluice.report.WrittenReport;
 import java.util.Locale;
 
 /** The report that sums up several tables; each has one of its own, too. */
@@ -21,7 +22,7 @@ final class SeveralReport {
   /** A table that was copied, or a part of it. */
   void add(MigrateSettings settings, String run, ExitStatus status, RowCounts rows) {
     ObjectNode node = about(settings, status, text(rows));
-    put(node.put("run", run), rows);
+    put(node.put("run", run).put("page", "migrate-" + run), rows);
     if (firstRun.isEmpty()) {
       firstRun = run;
     }
@@ -49,7 +50,8 @@ final class SeveralReport {
         .addObject()
         .put("source", settings.source().table().toString())
         .put("target", settings.targetTable().toString())
-        .put("outcome", status.name());
+        .put("outcome", status.name())
+        .put("meaning", status.meaning());
   }
 
   private static String text(RowCounts rows) {
@@ -76,12 +78,12 @@ final class SeveralReport {
     return "migrate-tables-" + (firstRun.isEmpty() ? "none" : firstRun);
   }
 
-  String text() {
-    return "%n== %,d tables in this run%n%s  together: %s%n".formatted(count, lines, text(sum));
+  WrittenReport written() {
+    put(json.putObject("together"), sum);
+    return WrittenReport.ofTables(text(), json);
   }
 
-  String json() {
-    put(json.putObject("together"), sum);
-    return json.toPrettyString();
+  String text() {
+    return "%n== %,d tables in this run%n%s  together: %s%n".formatted(count, lines, text(sum));
   }
 }

@@ -115,6 +115,15 @@ final class HtmlText {
             .collect(Collectors.joining("", "<tr>", "</tr>\n")));
   }
 
+  /** A row whose first value leads to another page. */
+  HtmlText linkedRow(String page, String first, String... others) {
+    markup("<tr><td><a href=\"").text(page).markup("\">").text(first).markup("</a></td>");
+    for (String value : others) {
+      markup("<td>").text(value).markup("</td>");
+    }
+    return markup("</tr>\n");
+  }
+
   HtmlText endTable() {
     return markup("</table></div>\n");
   }

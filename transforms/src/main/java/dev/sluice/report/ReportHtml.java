@@ -36,12 +36,7 @@ final class ReportHtml {
 
   private String page(String plain) {
     String title = "%s: %s".formatted(text("command"), text("target"));
-    html.markup("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-        .markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-        .markup("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")
-        .markup(" script-src 'unsafe-inline'; style-src 'unsafe-inline'\">\n")
-        .element("title", title)
-        .markup("<style>\n" + resource("report.css") + "</style>\n</head>\n<body>\n<main>\n");
+    begin(html, title);
     head();
     verdict();
     figures();
@@ -54,6 +49,16 @@ final class ReportHtml {
         .markup("</script>\n<script>" + library() + "</script>\n")
         .markup("<script>\n" + resource("report.js") + "</script>\n</body>\n</html>\n");
     return html.toString();
+  }
+
+  /** All before what a page shows. */
+  static void begin(HtmlText html, String title) {
+    html.markup("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+        .markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+        .markup("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")
+        .markup(" script-src 'unsafe-inline'; style-src 'unsafe-inline'\">\n")
+        .element("title", title)
+        .markup("<style>\n" + resource("report.css") + "</style>\n</head>\n<body>\n<main>\n");
   }
 
   private void head() {

@@ -5,21 +5,13 @@ import static dev.sluice.types.Shapes.names;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.row.Column.Fill;
 import dev.sluice.row.SetupException;
 import dev.sluice.row.TableShape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ColumnSelectionTest {
-  private static final TableShape SOURCE =
-      Shapes.source(
-          List.of("id"),
-          List.of("at"),
-          column("id", "uuid", Fill.REQUIRED),
-          column("at", "time", Fill.REQUIRED),
-          column("name", "text"),
-          column("tags", "'org.example.Custom'"));
+  private static final TableShape SOURCE = Shapes.ORDERS;
 
   @Test
   void choosesAllColumnsWithTheirOwnNames() {

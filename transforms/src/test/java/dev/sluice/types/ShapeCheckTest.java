@@ -15,14 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ShapeCheckTest {
-  private static final TableShape SOURCE =
-      Shapes.source(
-          List.of("id"),
-          List.of("at"),
-          column("id", "uuid", Fill.REQUIRED),
-          column("at", "time", Fill.REQUIRED),
-          column("name", "text"),
-          column("tags", "'org.example.Custom'"));
+  private static final TableShape SOURCE = Shapes.ORDERS;
 
   @Test
   void plansTheColumnsInTheOrderOfTheNames() {

@@ -10,6 +10,16 @@ import java.util.Set;
 
 /** Tables for the tests of this package. */
 final class Shapes {
+  /** A source with a key of two columns, and one that no target can hold. */
+  static final TableShape ORDERS =
+      source(
+          List.of("id"),
+          List.of("at"),
+          column("id", "uuid", Fill.REQUIRED),
+          column("at", "time", Fill.REQUIRED),
+          column("name", "text"),
+          column("tags", "'org.example.Custom'"));
+
   private Shapes() {}
 
   static TableShape source(

@@ -5,7 +5,6 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
@@ -15,7 +14,6 @@ import org.apache.spark.sql.types.DataTypes;
  * into a COPY of each partition.
  */
 final class SparkPeer {
-  private static final int BATCH = 1000;
 
   private SparkPeer() {}
 
@@ -88,16 +86,6 @@ final class SparkPeer {
   }
 
   private static void writeByJdbc(Dataset<Row> rows, PeerJob job) {
-    rows.write()
-        .format("jdbc")
-        // Strings take the type of their column: uuid, inet, interval, time have none in Spark.
-        .option("url", job.jdbcUrl() + "?reWriteBatchedInserts=true&stringtype=unspecified")
-        .option("driver", "org.postgresql.Driver")
-        .option("user", job.user())
-        .option("password", job.password())
-        .option("dbtable", "public." + job.table())
-        .option("batchsize", BATCH)
-        .mode(SaveMode.Append)
-        .save();
+    new JdbcTable(job.jdbcUrl(), job.user(), job.password(), "public." + job.table()).append(rows);
   }
 }

@@ -4,7 +4,6 @@ import java.util.TimeZone;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.streaming.Trigger;
@@ -15,7 +14,6 @@ import org.apache.spark.sql.types.StructType;
  * Spark's own JDBC writer.
  */
 final class SparkStreamPeer {
-  private static final int BATCH = 1000;
   private static final StructType SCHEMA =
       StructType.fromDDL(
           """
@@ -73,16 +71,6 @@ final class SparkStreamPeer {
   }
 
   private static void write(Dataset<Row> rows, StreamJob job) {
-    rows.write()
-        .format("jdbc")
-        // Strings take the type of their column: uuid has none in Spark.
-        .option("url", job.jdbcUrl() + "?reWriteBatchedInserts=true&stringtype=unspecified")
-        .option("driver", "org.postgresql.Driver")
-        .option("user", job.user())
-        .option("password", job.password())
-        .option("dbtable", "public.events")
-        .option("batchsize", BATCH)
-        .mode(SaveMode.Append)
-        .save();
+    new JdbcTable(job.jdbcUrl(), job.user(), job.password(), "public.events").append(rows);
   }
 }

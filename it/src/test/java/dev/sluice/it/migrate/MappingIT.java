@@ -3,6 +3,9 @@ package dev.sluice.it.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.pipelines.ExitStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -321,6 +324,18 @@ class MappingIT {
     assertThat(done.status()).as(done.output()).isEqualTo(ExitStatus.DONE);
     assertThat(migration.number("SELECT count(*) FROM orders")).isEqualTo(ROWS);
     assertThat(migration.number("SELECT count(*) FROM sluice.job")).isEqualTo(2);
-    assertThat(folder.resolve("reports")).isDirectoryContaining("glob:**/migrate-tables-*.json");
+    assertThat(folder.resolve("reports"))
+        .isDirectoryContaining("glob:**/migrate-tables-*.json")
+        .isDirectoryContaining("glob:**/migrate-tables-*.html")
+        .isDirectoryContaining(
+            path -> contains(path, "All rows of all tables") && contains(path, "href=\"migrate-"));
+  }
+
+  private static boolean contains(Path file, String text) {
+    try {
+      return Files.readString(file).contains(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
