@@ -47,7 +47,7 @@ final class JustInTime {
       } finally {
         Files.delete(file);
       }
-    } catch (IOException | JMException e) {
+    } catch (IOException | JMException | RuntimeException e) {
       LOG.debug("This JVM takes no compiler directives", e);
     }
   }
