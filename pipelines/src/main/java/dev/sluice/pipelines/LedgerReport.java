@@ -44,6 +44,11 @@ record LedgerReport(String name, WrittenReport written) {
   private static final int MOST_UNITS = 200_000;
   private static final String DID_NOT_END = "did not end";
 
+  /** Of the files of a run's report, without their endings. */
+  static String name(String command, String runId) {
+    return command + "-" + runId;
+  }
+
   static LedgerReport read(Connection connection, RunRef run) throws SQLException {
     return read(connection, RunEntry.find(connection, run.runId()).orElseThrow());
   }
@@ -52,10 +57,9 @@ record LedgerReport(String name, WrittenReport written) {
     RunFacts facts = RunFacts.parse(entry.facts());
     RunTotals totals = RunTotals.read(connection, entry.run().runId());
     RunDetail detail = detail(connection, entry, facts);
-    String name =
-        (facts.command().contains(" ") ? "run" : facts.command()) + "-" + entry.run().runId();
+    String command = facts.command().contains(" ") ? "run" : facts.command();
     return new LedgerReport(
-        name,
+        name(command, entry.run().runId()),
         entry.planned()
             ? WrittenReport.of(stream(connection, entry, facts, totals, detail), detail)
             : WrittenReport.of(migration(connection, entry, facts, totals), detail));

@@ -22,7 +22,7 @@ final class SeveralReport {
   /** A table that was copied, or a part of it. */
   void add(MigrateSettings settings, String run, ExitStatus status, RowCounts rows) {
     ObjectNode node = about(settings, status, text(rows));
-    put(node.put("run", run).put("page", "migrate-" + run), rows);
+    put(node.put("run", run).put("page", LedgerReport.name("migrate", run)), rows);
     if (firstRun.isEmpty()) {
       firstRun = run;
     }

@@ -101,9 +101,11 @@ final class Stream {
   private Optional<Failure> look() {
     try {
       Connection open = ledger.get();
-      Optional<String> stopped = progress.show(open).stopped();
+      progress.show(open);
       seenNanos = System.nanoTime();
-      return stopped.map(why -> new Failure(ExitStatus.TOO_MANY_REJECTS, List.of(why), ""));
+      return progress
+          .stopped()
+          .map(why -> new Failure(ExitStatus.TOO_MANY_REJECTS, List.of(why), ""));
     } catch (SQLException e) {
       LOG.debug("Cannot look at the ledger; the next look may do better", e);
       ledger.close();
@@ -144,8 +146,8 @@ final class Stream {
           StreamState.drain(open, run);
           told = true;
         }
-        RunSignals unused = progress.show(open);
-        if (StreamState.read(open, run).issued() == 0) {
+        progress.show(open);
+        if (progress.state().filter(state -> state.issued() == 0).isPresent()) {
           cancel(result);
           return;
         }

@@ -28,6 +28,7 @@ final class StreamProgress {
   private final PrintStream out;
   private final PauseNotice pause;
   private Optional<StreamState> state = Optional.empty();
+  private Optional<String> stopped = Optional.empty();
   private long shownNanos = System.nanoTime();
   private long shownRows;
   private long lagNanos = System.nanoTime();
@@ -47,17 +48,17 @@ final class StreamProgress {
     return state;
   }
 
-  /** Returns what the run has been told meanwhile. */
-  RunSignals show(Connection target) throws SQLException {
+  /** Why the run was told to stop, as {@link #show} found last, if it was. */
+  Optional<String> stopped() {
+    return stopped;
+  }
+
+  void show(Connection target) throws SQLException {
     RunSignals told = RunSignals.read(target, run.runId());
+    stopped = told.stopped();
     StreamState now = StreamState.read(target, run);
     state = Optional.of(now);
     pause.show(told.paused());
-    show(target, now);
-    return told;
-  }
-
-  private void show(Connection target, StreamState now) throws SQLException {
     metrics.stream(now);
     long nanos = System.nanoTime();
     if (metrics.wanted() && nanos - lagNanos > LAG_PAUSE_NANOS) {

@@ -109,19 +109,25 @@ final class HtmlText {
   }
 
   HtmlText row(String... values) {
-    return markup(
-        Arrays.stream(values)
-            .map(value -> "<td>" + escaped(value) + "</td>")
-            .collect(Collectors.joining("", "<tr>", "</tr>\n")));
+    return markup("<tr>" + cells(values) + "</tr>\n");
   }
 
   /** A row whose first value leads to another page. */
   HtmlText linkedRow(String page, String first, String... others) {
-    markup("<tr><td><a href=\"").text(page).markup("\">").text(first).markup("</a></td>");
-    for (String value : others) {
-      markup("<td>").text(value).markup("</td>");
-    }
-    return markup("</tr>\n");
+    markup("<tr><td><a href=\"").text(page).markup("\">").text(first);
+    return markup("</a></td>" + cells(others) + "</tr>\n");
+  }
+
+  private static String cells(String... values) {
+    return Arrays.stream(values)
+        .map(value -> "<td>" + escaped(value) + "</td>")
+        .collect(Collectors.joining());
+  }
+
+  /** The whole report as text, folded away. */
+  HtmlText asText(String plain) {
+    markup("<details class=\"long\"><summary>The same as text</summary>");
+    return element("pre", plain).markup("</details>\n");
   }
 
   HtmlText endTable() {

@@ -42,9 +42,8 @@ final class ReportHtml {
     figures();
     charts();
     new ReportTables(json, html).write();
-    html.markup("<details class=\"long\"><summary>The same as text</summary>")
-        .element("pre", plain)
-        .markup("</details>\n</main>\n<script type=\"application/json\" id=\"data\">")
+    html.asText(plain)
+        .markup("</main>\n<script type=\"application/json\" id=\"data\">")
         .markup(HtmlText.inScript(json.toString()))
         .markup("</script>\n<script>" + library() + "</script>\n")
         .markup("<script>\n" + resource("report.js") + "</script>\n</body>\n</html>\n");

@@ -25,15 +25,14 @@ final class TablesHtml {
     html.element("h1", "sluice migrate, %,d tables".formatted(tables.size()));
     verdict(html, tables);
     html.markup("<section><h2>Tables</h2>\n")
-        .head("source", "target", "outcome", "read", "loaded", "rejected", "filtered", "duplicate");
+        .head(
+            Stream.concat(Stream.of("source", "target", "outcome"), COUNTS.stream())
+                .toArray(String[]::new));
     for (JsonNode table : tables) {
       row(html, table);
     }
     html.row(with(json.path("together"), "together", "", ""));
-    html.endTable()
-        .markup("</section>\n<details class=\"long\"><summary>The same as text</summary>")
-        .element("pre", plain)
-        .markup("</details>\n</main>\n</body>\n</html>\n");
+    html.endTable().markup("</section>\n").asText(plain).markup("</main>\n</body>\n</html>\n");
     return html.toString();
   }
 

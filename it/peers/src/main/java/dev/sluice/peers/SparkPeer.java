@@ -14,7 +14,6 @@ import org.apache.spark.sql.types.DataTypes;
  * into a COPY of each partition.
  */
 final class SparkPeer {
-
   private SparkPeer() {}
 
   public static void main(String[] arguments) throws Exception {

@@ -4,6 +4,9 @@ import dev.sluice.copy.PostgresTarget;
 import dev.sluice.copy.TargetDriver;
 import dev.sluice.it.servers.LocalPostgres;
 import dev.sluice.row.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,18 @@ record PeerDatabase(String jdbcUrl) {
 
   String name() {
     return jdbcUrl.split("/", -1)[3];
+  }
+
+  /** What Sluice's commands are told of it; the password is in a file of its own. */
+  List<String> flags() throws IOException {
+    Path password =
+        Files.writeString(
+            Files.createTempFile("peer", ".password"), LocalPostgres.SUPERUSER_PASSWORD);
+    return List.of(
+        "--targetHosts=" + hostAndPort(),
+        "--targetDatabase=" + name(),
+        "--targetUser=" + LocalPostgres.SUPERUSER,
+        "--targetPassword=file:" + password);
   }
 
   PostgresTarget target() {

@@ -1,13 +1,10 @@
 package dev.sluice.it.bench;
 
-import dev.sluice.it.servers.LocalPostgres;
 import dev.sluice.pipelines.ExitStatus;
 import dev.sluice.pipelines.Main;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The command {@code stream-csv} or {@code stream-kafka} in a JVM of its own. */
 final class StreamSluicePeer {
@@ -15,21 +12,11 @@ final class StreamSluicePeer {
 
   public static void main(String[] arguments) throws IOException {
     StreamJob job = StreamJob.of(arguments);
-    Path password =
-        Files.writeString(
-            Files.createTempFile("peer", ".password"), LocalPostgres.SUPERUSER_PASSWORD);
-    List<String> into =
-        List.of(
-            "--until=empty",
-            "--streams=" + job.streams(),
-            "--targetHosts=" + job.into().hostAndPort(),
-            "--targetDatabase=" + job.into().name(),
-            "--targetUser=" + LocalPostgres.SUPERUSER,
-            "--targetPassword=file:" + password,
-            "--targetTable=public.events");
-    ExitStatus status =
-        Main.run(
-            Stream.concat(from(job).stream(), into.stream()).toArray(String[]::new), System.out);
+    List<String> command = new ArrayList<>(from(job));
+    command.addAll(
+        List.of("--until=empty", "--streams=" + job.streams(), "--targetTable=public.events"));
+    command.addAll(job.into().flags());
+    ExitStatus status = Main.run(command.toArray(String[]::new), System.out);
     PeerJob.say("done");
     System.exit(status.code());
   }
