@@ -2,6 +2,7 @@ package dev.sluice.pipelines;
 
 import dev.sluice.copy.CommitTime;
 import dev.sluice.copy.LazyConnection;
+import dev.sluice.copy.LeaseTerms;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.ledger.RunSignals;
 import dev.sluice.ledger.StaleSessions;
@@ -16,13 +17,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs an unbounded pipeline until it is time to end, lets work under way finish, ends it. */
+/** Runs a stream's pipeline until it is time to end, lets work under way finish, ends it. */
 final class Stream {
   private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
 
@@ -38,6 +40,8 @@ final class Stream {
   private final long startNanos = System.nanoTime();
   private long seenNanos = startNanos;
   private final LazyConnection ledger;
+  private Optional<Failure> failure = Optional.empty();
+  private long commitMicros;
 
   /**
    * @param waiting as {@link StreamSource#waiting} says
@@ -50,37 +54,61 @@ final class Stream {
     this.progress = new StreamProgress(settings.run().progress(), run, metrics, waiting, out);
   }
 
-  StreamEnd run(Pipeline pipeline) {
-    PipelineResult result = null;
-    Optional<Failure> failure = Optional.empty();
+  /**
+   * @param pipelines each the same: a bounded one is over when its leases are, and another follows
+   */
+  StreamEnd run(Supplier<Pipeline> pipelines) {
     try (StopSignal signal = StopSignal.listen()) {
+      boolean over;
+      do {
+        over = copy(pipelines.get(), signal);
+      } while (!over);
+    }
+    ledger.close();
+    return new StreamEnd(failure, commitMicros);
+  }
+
+  /** Returns whether that was all. */
+  private boolean copy(Pipeline pipeline, StopSignal signal) {
+    PipelineResult result = null;
+    try {
       result = pipeline.run();
-      failure = watch(result, signal);
+      return watch(result, signal);
     } catch (RuntimeException e) {
       failure = Optional.of(Failure.duringCopy(e));
       cancel(result);
+      return true;
+    } finally {
+      commitMicros += result == null ? 0 : CommitTime.micros(result);
     }
-    ledger.close();
-    return new StreamEnd(failure, result == null ? 0 : CommitTime.micros(result));
   }
 
-  /** Until the end that was asked for; throws what a step of the pipeline threw. */
-  private Optional<Failure> watch(PipelineResult result, StopSignal signal) {
+  /**
+   * Until the end that was asked for, or the pipeline's own; throws what a step of it threw.
+   *
+   * @return false if its leases are over before their work is
+   */
+  private boolean watch(PipelineResult result, StopSignal signal) {
     while (true) {
-      if (isOver(result)) {
-        return Optional.empty();
-      }
-      Optional<Failure> failure = look();
+      boolean over = isOver(result);
+      failure = look();
       if (failure.isPresent()) {
         end(result, Duration.ZERO);
-        return failure;
+        return true;
       }
       if (signal.asked() || timeIsUp()) {
         out.println(why(signal));
         end(result, settings.stream().drain());
-        return Optional.empty();
+        return true;
+      }
+      if (over) {
+        return endless() || result.getState() != PipelineResult.State.DONE;
       }
     }
+  }
+
+  private boolean endless() {
+    return settings.stream().leases() instanceof LeaseTerms.Repeated;
   }
 
   private String why(StopSignal signal) {
@@ -139,7 +167,10 @@ final class Stream {
   private void end(PipelineResult result, Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
     boolean told = false;
-    while (System.nanoTime() - deadline < 0 && !isOver(result)) {
+    while (System.nanoTime() - deadline < 0) {
+      if (isOver(result)) {
+        return;
+      }
       try {
         Connection open = ledger.get();
         if (!told) {
@@ -147,7 +178,8 @@ final class Stream {
           told = true;
         }
         progress.show(open);
-        if (progress.state().filter(state -> state.issued() == 0).isPresent()) {
+        // A bounded pipeline is over by itself when nothing more is issued.
+        if (endless() && progress.state().filter(state -> state.issued() == 0).isPresent()) {
           cancel(result);
           return;
         }

@@ -48,13 +48,12 @@ final class StreamRun {
     StreamEnd end;
     UsageRecorder.begin(settings.target(), begun.run().runId());
     try {
-      Pipeline pipeline = assemble(begun);
       end =
           SparkProperties.during(
               settings.spark(),
               () ->
                   new Stream(settings, begun.run(), metrics(begun), source.waiting(), out)
-                      .run(pipeline));
+                      .run(() -> assemble(begun)));
     } finally {
       source.ended(begun.run());
       pace(begun).end();

@@ -16,7 +16,11 @@ record Lease(int stream, String id, String worker, long issuedNanos) {
   private static final String HERE = Worker.current().toString();
 
   static Lease issue(int stream) {
-    return new Lease(stream, UUID.randomUUID().toString(), HERE, System.nanoTime());
+    return issue(stream, UUID.randomUUID().toString());
+  }
+
+  static Lease issue(int stream, String id) {
+    return new Lease(stream, id, HERE, System.nanoTime());
   }
 
   /**

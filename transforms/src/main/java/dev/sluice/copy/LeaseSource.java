@@ -1,5 +1,6 @@
 package dev.sluice.copy;
 
+import dev.sluice.copy.LeaseTerms.Repeated;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,14 +13,14 @@ import org.apache.beam.sdk.io.UnboundedSource;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 
-/** Issues leases; one split for each stream. Knows nothing of what is copied. */
+/** Issues leases without end; one split for each stream. Knows nothing of what is copied. */
 final class LeaseSource extends UnboundedSource<Lease, LeaseSource.Issued> {
   private static final long serialVersionUID = 1L;
 
-  private final LeaseTerms terms;
+  private final Repeated terms;
   private final int stream;
 
-  LeaseSource(LeaseTerms terms, int stream) {
+  LeaseSource(Repeated terms, int stream) {
     this.terms = terms;
     this.stream = stream;
   }

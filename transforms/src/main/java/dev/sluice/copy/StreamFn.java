@@ -27,6 +27,9 @@ final class StreamFn extends DoFn<Lease, CopyOutcome> {
   /** Whoever has just had work asks again soon; an idle stream costs six queries a second. */
   private static final Backoff IDLE = new Backoff(10, 160);
 
+  /** Runners hold in memory what a step makes of an element: a lease with so many units is over. */
+  private static final int MOST_UNITS = 50_000;
+
   private static final Taken NOTHING = new Taken(List.of(), false);
 
   private final PostgresTarget target;
@@ -54,6 +57,7 @@ final class StreamFn extends DoFn<Lease, CopyOutcome> {
     pace.meter().streams(1);
     try (planning) {
       int idle = 0;
+      int done = 0;
       boolean first = true;
       Taken taken;
       do {
@@ -66,11 +70,12 @@ final class StreamFn extends DoFn<Lease, CopyOutcome> {
         for (StreamUnit unit : taken.units()) {
           out.output(copy(unit));
         }
+        done += taken.units().size();
         idle = taken.units().isEmpty() ? idle + 1 : 0;
         if (idle > 0 && !taken.over()) {
           IDLE.pause(idle);
         }
-      } while (!taken.over() && System.nanoTime() - end < 0);
+      } while (!taken.over() && done < MOST_UNITS && System.nanoTime() - end < 0);
     } finally {
       pace.meter().streams(-1);
     }

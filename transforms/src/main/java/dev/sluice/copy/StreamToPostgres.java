@@ -11,12 +11,13 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Copies the units of a feed, each in one transaction, as they come. Unbounded. What flows through
- * the runner is neither rows nor units but leases: leave to copy for a while, one stream each, on
- * one connection. Units are taken from the feed as soon as they are planned, whatever the runner's
- * rhythm. Reading, encoding and copying are one step, because runners hold everything that a step
- * makes of one element in memory: so it is a chunk at a time, however large the unit. Exactly once,
- * as {@link CopyToPostgres}; while the target is away units wait and begin anew.
+ * Copies the units of a feed, each in one transaction, as they come. Bounded or not, as {@link
+ * LeaseTerms} say. What flows through the runner is neither rows nor units but leases: leave to
+ * copy for a while, one stream each, on one connection. Units are taken from the feed as soon as
+ * they are planned, whatever the runner's rhythm. Reading, encoding and copying are one step,
+ * because runners hold everything that a step makes of one element in memory: so it is a chunk at a
+ * time, however large the unit. Exactly once, as {@link CopyToPostgres}; while the target is away
+ * units wait and begin anew.
  */
 public final class StreamToPostgres extends PTransform<PBegin, PCollection<CopyOutcome>> {
   private static final long serialVersionUID = 1L;
@@ -50,8 +51,14 @@ public final class StreamToPostgres extends PTransform<PBegin, PCollection<CopyO
   @Override
   public PCollection<CopyOutcome> expand(PBegin begin) {
     return begin
-        .apply("Leases", Read.from(new LeaseSource(terms, 0)))
+        .apply("Leases", leases())
         .apply("CopyUnits", ParDo.of(new StreamFn(pace, feed, run, terms.length(), patience)))
         .setCoder(CopyOutcomeCoder.of());
+  }
+
+  private PTransform<PBegin, PCollection<Lease>> leases() {
+    return terms instanceof LeaseTerms.Repeated repeated
+        ? Read.from(new LeaseSource(repeated, 0))
+        : Read.from(SingleLease.forEachStream((LeaseTerms.Once) terms));
   }
 }

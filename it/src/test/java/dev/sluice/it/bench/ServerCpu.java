@@ -1,6 +1,7 @@
 package dev.sluice.it.bench;
 
 import dev.sluice.copy.ProcessStatus;
+import java.util.Optional;
 
 /** What Linux says of a server's processor time: its own, its children's, and of those gone. */
 final class ServerCpu {
@@ -12,15 +13,26 @@ final class ServerCpu {
    * @param pid of the process that starts all others
    */
   static double seconds(long pid) {
-    double seconds =
-        ProcessStatus.read(pid)
-            .map(status -> status.cpuSeconds() + status.childSeconds())
-            .orElse(0.0);
-    for (ProcessHandle child :
-        ProcessHandle.of(pid).orElseThrow().children().toArray(ProcessHandle[]::new)) {
-      // One that has just ended counts with its parent.
-      seconds += ProcessStatus.read(child.pid()).map(ProcessStatus::cpuSeconds).orElse(0.0);
+    while (true) {
+      Optional<ProcessStatus> parent = ProcessStatus.read(pid);
+      double children = children(pid);
+      // One that has ended meanwhile counts with its parent, and must not be missed between.
+      if (ended(ProcessStatus.read(pid)) == ended(parent)) {
+        return parent.map(ProcessStatus::cpuSeconds).orElse(0.0) + ended(parent) + children;
+      }
     }
-    return seconds;
+  }
+
+  private static double ended(Optional<ProcessStatus> parent) {
+    return parent.map(ProcessStatus::childSeconds).orElse(0.0);
+  }
+
+  private static double children(long pid) {
+    return ProcessHandle.of(pid)
+        .orElseThrow()
+        .children()
+        .mapToDouble(
+            child -> ProcessStatus.read(child.pid()).map(ProcessStatus::cpuSeconds).orElse(0.0))
+        .sum();
   }
 }

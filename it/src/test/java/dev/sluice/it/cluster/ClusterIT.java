@@ -187,7 +187,11 @@ class ClusterIT {
   @Test
   void streamCsvInClusterModeEndsInOrderWhenItIsTold() throws Exception {
     target.release();
-    String[] flags = {"--until=forever", "--reportDir=" + reports};
+    String[] flags = {
+      "--until=forever",
+      "--checkpointDir=" + folder.resolve("checkpoints").toUri(),
+      "--reportDir=" + reports
+    };
     try (ForkedMain main = submitDriver(SMALL, streamCsv(flags))) {
       main.await(() -> target.rows("SELECT count(*) FROM t").contains("400"));
       Matcher driver = Pattern.compile("driver-\\d+-\\d+").matcher(main.output());
@@ -262,12 +266,7 @@ class ClusterIT {
   }
 
   private List<String> streamCsv(String... flags) {
-    return command(
-        flags,
-        "stream-csv",
-        "--input=" + files,
-        "--ready=rename",
-        "--checkpointDir=" + folder.resolve("checkpoints").toUri());
+    return command(flags, "stream-csv", "--input=" + files, "--ready=rename");
   }
 
   private List<String> streamKafka(String... flags) {
@@ -276,8 +275,7 @@ class ClusterIT {
         "stream-kafka",
         "--bootstrapServers=" + SharedServers.kafka().bootstrapServers(),
         "--topics=" + topic,
-        "--unitRecords=20",
-        "--checkpointDir=" + folder.resolve("checkpoints").toUri());
+        "--unitRecords=20");
   }
 
   private List<String> command(String[] flags, String... more) {

@@ -13,6 +13,7 @@ import dev.sluice.pipelines.ExitStatus;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,9 @@ class KafkaKillsIT {
 
   /** More than the two streams need to send for a unit each. */
   private static final int MESSAGES = 5;
+
+  /** Runs that die in an unbounded pipeline; the others die in a bounded one. */
+  private static final Set<Moment> ENDLESS = Set.of(Moment.AFTER_CLAIM, Moment.COMMIT_NOT_SENT);
 
   @TempDir private Path folder;
   private KafkaStream stream;
@@ -75,7 +79,7 @@ class KafkaKillsIT {
   /** Both streams pass the moment first, so that a unit is committed; the next one is killed. */
   private long killAt(Moment moment, long doneBefore, String runner) throws Exception {
     try (Hold hold = proxy.holdAt(moment, moment == Moment.DURING_COPY ? MESSAGES : 2);
-        ForkedMain run = fork(runner)) {
+        ForkedMain run = fork(runner, ENDLESS.contains(moment) ? "forever" : "empty")) {
       run.await(() -> hold.isReached() && stream.unitsDone() > doneBefore);
       run.kill();
     }
@@ -109,17 +113,21 @@ class KafkaKillsIT {
   }
 
   private ForkedMain fork(String runner) throws Exception {
+    return fork(runner, "empty");
+  }
+
+  private ForkedMain fork(String runner, String until) throws Exception {
     return stream.fork(
         StreamTarget.SHORT_LIVED,
         "t",
         Arguments.and(
             flags(runner),
-            "--until=empty",
+            "--until=" + until,
             "--targetHosts=%s:%d".formatted(proxy.host(), proxy.port())));
   }
 
   private void finish(String runner) throws Exception {
-    // Two Spark streams in one JVM share Beam's cache of readers.
+    // The last run on Spark loses a connection as well.
     if (runner.equals("SparkRunner")) {
       proxy.cutNext(Moment.BEFORE_CLAIM, 0);
       try (ForkedMain second = fork(runner)) {

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,10 @@ class KillMatrixIT {
 
   /** Each of {@link Events#FILES} becomes two. */
   private static final long UNITS = 2 * Events.FILES;
+
+  /** Runs that die in an unbounded pipeline; the others die in a bounded one. */
+  private static final Set<Moment> ENDLESS =
+      Set.of(Moment.BEFORE_CLAIM, Moment.DURING_COPY, Moment.COMMIT_SENT);
 
   /** More than the two streams need to send for a unit each. */
   private static final int MESSAGES = 7;
@@ -76,7 +81,11 @@ class KillMatrixIT {
    */
   private long killAt(Moment moment, long doneBefore, String runner) throws Exception {
     try (Hold hold = proxy.holdAt(moment, moment == Moment.DURING_COPY ? MESSAGES : 2);
-        ForkedMain run = fork(runner, runner.equals("DirectRunner") ? 1 : 2)) {
+        ForkedMain run =
+            fork(
+                runner,
+                runner.equals("DirectRunner") ? 1 : 2,
+                ENDLESS.contains(moment) ? "forever" : "empty")) {
       run.await(() -> hold.isReached() && events.unitsDone() > doneBefore);
       run.kill();
     }
@@ -129,22 +138,22 @@ class KillMatrixIT {
   }
 
   private ForkedMain fork(String runner) throws Exception {
-    return fork(runner, 2);
+    return fork(runner, 2, "empty");
   }
 
-  private ForkedMain fork(String runner, int streams) throws Exception {
+  private ForkedMain fork(String runner, int streams, String until) throws Exception {
     return events.stream.fork(
         StreamTarget.SHORT_LIVED,
         Events.TABLE,
         Arguments.and(
             flags(runner, streams),
-            "--until=empty",
+            "--until=" + until,
             "--ready=rename",
             "--targetHosts=%s:%d".formatted(proxy.host(), proxy.port())));
   }
 
   private void finish(String runner) throws Exception {
-    // Two Spark streams in one JVM share Beam's cache of readers.
+    // The last run on Spark loses a connection as well.
     if (runner.equals("SparkRunner")) {
       proxy.cutNext(Moment.BEFORE_CLAIM, 0);
       try (ForkedMain second = fork(runner)) {

@@ -85,7 +85,7 @@ record Flags(
     return byName.containsKey("profile");
   }
 
-  /** Whether the command's pipeline is unbounded. */
+  /** Whether the command runs a stream. */
   boolean streams() {
     return byName.containsKey("until");
   }

@@ -31,7 +31,7 @@ final class ProfileChoice {
     try {
       RunnerProfile profile = name.map(RunnerProfile::load).orElseGet(RunnerProfile::empty);
       checkSpark(profile, problems);
-      return completed(profile, flags, system(spark, surroundings));
+      return completed(profile, flags, strong, system(spark, surroundings));
     } catch (IllegalArgumentException e) {
       problems.add(String.valueOf(e.getMessage()));
       return RunnerProfile.empty();
@@ -40,7 +40,7 @@ final class ProfileChoice {
 
   /** What streams need is no profile for a kind of cluster, and is found beside each of them. */
   private static RunnerProfile completed(
-      RunnerProfile profile, Flags flags, Map<String, String> system) {
+      RunnerProfile profile, Flags flags, Map<String, Given> given, Map<String, String> system) {
     if (!profile.runner().equals(Optional.of("SparkRunner"))) {
       return profile;
     }
@@ -48,7 +48,9 @@ final class ProfileChoice {
       return profile.over(
           RunnerProfile.load(RunnerProfile.nameFor("SparkRunner", system).orElseThrow()));
     }
-    return flags.streams() ? profile.over(RunnerProfile.load(RunnerProfile.STREAMING)) : profile;
+    return StreamSection.endless(flags, given)
+        ? profile.over(RunnerProfile.load(RunnerProfile.STREAMING))
+        : profile;
   }
 
   private static void checkSpark(RunnerProfile profile, Problems problems) {

@@ -75,7 +75,7 @@ record Running(
       List<String> notes,
       Problems problems) {
     BeamFlags beam = withoutSinks(given);
-    if (!settings.flags().streams()) {
+    if (!StreamSection.endless(settings.flags(), settings.given())) {
       return new Running(
           beam.options(), spark.settings(), spark.streams(), notes, Optional.empty());
     }
@@ -84,7 +84,7 @@ record Running(
     String master = url == null ? null : url.value();
     if (folders == null && master != null && !new SparkMaster(master).isLocal()) {
       problems.add(
-          "Missing --checkpointDir=DIRECTORY, which Spark needs for streams: one that the driver and all executors see. Nothing in it is needed after the run.");
+          "Missing --checkpointDir=DIRECTORY, which Spark needs for streams that are not --until=empty: one that the driver and all executors see. Nothing in it is needed after the run.");
     }
     String folder = newFolder(folders);
     return new Running(

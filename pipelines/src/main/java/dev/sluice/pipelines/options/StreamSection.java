@@ -2,6 +2,7 @@ package dev.sluice.pipelines.options;
 
 import dev.sluice.copy.LeaseTerms;
 import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,10 +11,22 @@ final class StreamSection {
   private static final Pattern TIME = Pattern.compile("([0-9]{1,9})([smhd])");
 
   private static final Duration LEASE = Duration.ofSeconds(2);
+
+  /** Then the pipeline begins anew, with new attempts for what fails in it. */
+  private static final Duration BOUNDED_LEASE = Duration.ofHours(1);
+
+  private static final String UNTIL = "until";
+  private static final String EMPTY = "empty";
   private static final String BATCH_INTERVAL = "batchIntervalMillis";
   private static final Pattern MILLIS = Pattern.compile("[1-9][0-9]{0,8}");
 
   private StreamSection() {}
+
+  /** Whether the command's pipeline is unbounded: what is there is loaded by a bounded one. */
+  static boolean endless(Flags flags, Map<String, Given> given) {
+    Given until = given.get(UNTIL);
+    return flags.streams() && (until == null || !until.value().equals(EMPTY));
+  }
 
   static StreamSettings stream(Settings settings, int streams, Problems problems) {
     StreamOptions options = settings.options(StreamOptions.class);
@@ -29,12 +42,15 @@ final class StreamSection {
    * before the next one so that the slot is free again. Elsewhere leases follow one another.
    */
   private static LeaseTerms leases(Settings settings, int streams) {
+    if (!endless(settings.flags(), settings.given())) {
+      return new LeaseTerms.Once(streams, BOUNDED_LEASE);
+    }
     Given interval = settings.given().get(BATCH_INTERVAL);
     if (interval == null || !MILLIS.matcher(interval.value()).matches()) {
-      return new LeaseTerms(streams, LEASE, LEASE);
+      return new LeaseTerms.Repeated(streams, LEASE, LEASE);
     }
     long millis = Long.parseLong(interval.value());
-    return new LeaseTerms(
+    return new LeaseTerms.Repeated(
         streams, Duration.ofMillis(millis * 95 / 100), Duration.ofMillis(millis / 2));
   }
 
@@ -51,12 +67,11 @@ final class StreamSection {
             default -> Duration.ofDays(number);
           });
     }
-    if (text.equals("empty")) {
+    if (text.equals(EMPTY)) {
       return new Until(Until.Mode.EMPTY, Duration.ZERO);
     }
     if (!text.equals("forever")) {
-      problems.add(
-          settings.invalid("until", "forever, empty, or a time such as 90s, 10m, 8h or 2d"));
+      problems.add(settings.invalid(UNTIL, "forever, empty, or a time such as 90s, 10m, 8h or 2d"));
     }
     return new Until(Until.Mode.FOREVER, Duration.ZERO);
   }

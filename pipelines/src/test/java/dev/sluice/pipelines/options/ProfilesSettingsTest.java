@@ -60,13 +60,23 @@ class ProfilesSettingsTest {
   @Test
   void showsWhatAnotherCommandWouldTake() {
     ProfilesSettings settings =
-        settings("show", "remote", "--as=json", "--forCommand=stream-kafka", "--until=empty");
+        settings("show", "remote", "--as=json", "--forCommand=stream-kafka", "--until=8h");
 
     assertThat(settings.as()).isEqualTo(As.JSON);
     assertThat(settings.profiles().get(0).settings())
-        .containsEntry("until", new Setting("empty", "--until"))
+        .containsEntry("until", new Setting("8h", "--until"))
         .containsEntry("spark.streaming.concurrentJobs", new Setting("4", "profile streaming"))
         .doesNotContainKey("fetchSizeInRows");
+  }
+
+  @Test
+  void whatIsThereIsLoadedWithoutTheProfileForStreams() {
+    ProfilesSettings settings =
+        settings("show", "remote", "--forCommand=stream-kafka", "--until=empty");
+
+    assertThat(settings.profiles().get(0).settings())
+        .containsEntry("until", new Setting("empty", "--until"))
+        .doesNotContainKey("spark.streaming.concurrentJobs");
   }
 
   @Test

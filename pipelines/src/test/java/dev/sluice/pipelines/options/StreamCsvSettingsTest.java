@@ -46,7 +46,7 @@ class StreamCsvSettingsTest {
         .isEqualTo(
             new StreamSettings(
                 new Until(Until.Mode.FOREVER, Duration.ZERO),
-                new LeaseTerms(
+                new LeaseTerms.Repeated(
                     settings.streaming().run().streams(),
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(2)),
@@ -150,7 +150,7 @@ class StreamCsvSettingsTest {
         .containsEntry("spark.streaming.gracefulStopTimeout", "10000");
     assertThat(settings.streaming().stream().leases())
         .isEqualTo(
-            new LeaseTerms(
+            new LeaseTerms.Repeated(
                 settings.streaming().run().streams(),
                 Duration.ofMillis(1_900),
                 Duration.ofMillis(1_000)));
@@ -164,6 +164,23 @@ class StreamCsvSettingsTest {
     Run run = Run.stream().onSpark().system("spark.master", "spark://m:7077");
 
     assertThat(run.streamProblems().get(0)).startsWith("Missing --checkpointDir=DIRECTORY");
+  }
+
+  @Test
+  void whatIsThereNeedsNeitherBatchesNorTheirFolder() {
+    Streaming settings =
+        Run.stream()
+            .onSpark()
+            .system("spark.master", "spark://m:7077")
+            .with("until", "empty")
+            .with("streams", "4")
+            .streamSettings()
+            .streaming();
+
+    assertThat(settings.stream().leases()).isEqualTo(new LeaseTerms.Once(4, Duration.ofHours(1)));
+    assertThat(settings.scratch()).isEmpty();
+    assertThat(settings.spark()).doesNotContainKey("spark.streaming.gracefulStopTimeout");
+    assertThat(settings.pipelineOptions().toString()).doesNotContain("checkpointDir");
   }
 
   /** Whatever an earlier run has left in the folder is not taken up. */
