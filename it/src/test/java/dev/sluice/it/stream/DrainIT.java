@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A stream that is told to stop ends in order while files still come. */
 @Timeout(180)
@@ -56,14 +58,15 @@ class DrainIT {
     theNextRunLoadsTheRest();
   }
 
-  @Test
-  void whatTakesLongerThanTheDrainIsRolledBack() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"DirectRunner, forever", "SparkRunner, empty"})
+  void whatTakesLongerThanTheDrainIsRolledBack(String runner, String until) throws Exception {
     events.writeLargeFiles();
     try (Brake brake = Brake.copiesInto(events.stream, Events.TABLE);
         ForkedMain main =
             fork(
-                "--until=forever",
-                "--runner=DirectRunner",
+                "--until=" + until,
+                "--runner=" + runner,
                 "--drainSeconds=1",
                 "--fileSplitMb=1")) {
       main.await(brake::holds);
