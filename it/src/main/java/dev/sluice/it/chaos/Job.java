@@ -2,7 +2,6 @@ package dev.sluice.it.chaos;
 
 import dev.sluice.it.servers.ForkedMain;
 import dev.sluice.it.servers.LocalCassandra;
-import dev.sluice.it.servers.LocalPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +23,6 @@ record Job(Stage stage, Source source, Target target, Mode mode, Fault fault, Pa
         cassandra.username=%s
         cassandra.password=%s
         consistency=LOCAL_ONE
-        postgres.host=%s
-        postgres.port=%d
-        postgres.database=%s
-        postgres.username=%s
-        postgres.password=%s
         unitRows=%d
         """
             .formatted(
@@ -37,12 +31,8 @@ record Job(Stage stage, Source source, Target target, Mode mode, Fault fault, Pa
                 source.datacenter(),
                 LocalCassandra.SUPERUSER,
                 LocalCassandra.SUPERUSER_PASSWORD,
-                target.postgres().host(),
-                target.postgres().port(),
-                target.database(),
-                LocalPostgres.SUPERUSER,
-                LocalPostgres.SUPERUSER_PASSWORD,
-                ROWS_PER_UNIT);
+                ROWS_PER_UNIT)
+            .concat(target.postgres().config(target.database()));
     Path config =
         Files.writeString(stage.folder().resolve(target.database() + ".properties"), settings);
     return new Job(stage, source, target, mode, fault, config);

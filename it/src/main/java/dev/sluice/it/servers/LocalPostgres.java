@@ -124,6 +124,18 @@ public final class LocalPostgres implements AutoCloseable {
     return "jdbc:postgresql://%s:%d/%s".formatted(ADDRESS, port, database);
   }
 
+  /** Lines of a config file by which a command finds a database, as the superuser. */
+  public String config(String database) {
+    return """
+    postgres.host=%s
+    postgres.port=%d
+    postgres.database=%s
+    postgres.username=%s
+    postgres.password=%s
+    """
+        .formatted(ADDRESS, port, database, SUPERUSER, SUPERUSER_PASSWORD);
+  }
+
   /** How the product connects to a database as the superuser. */
   public PostgresTarget target(String database) {
     return new PostgresTarget(

@@ -22,11 +22,12 @@ record PeerDatabase(String jdbcUrl) {
     return jdbcUrl.split("/", -1)[3];
   }
 
-  /** What Sluice's commands are told of it; the password is in a file of its own. */
+  /** What Sluice's commands are told of it; the password is in a file that goes with this JVM. */
   List<String> flags() throws IOException {
     Path password =
         Files.writeString(
             Files.createTempFile("peer", ".password"), LocalPostgres.SUPERUSER_PASSWORD);
+    password.toFile().deleteOnExit();
     return List.of(
         "--targetHosts=" + hostAndPort(),
         "--targetDatabase=" + name(),

@@ -2,13 +2,12 @@ package dev.sluice.it.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.it.servers.LocalPostgres;
 import dev.sluice.pipelines.ExitStatus;
 import dev.sluice.pipelines.Main;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,33 +26,19 @@ record StreamCommand(CsvTarget target, List<String> words, int streams, List<Str
 
   /** Runs to its end and returns what it printed. */
   String run() throws Exception {
-    Path password =
-        Files.writeString(
-            Files.createTempFile("bench", ".password"), LocalPostgres.SUPERUSER_PASSWORD);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    try {
-      ExitStatus status = Main.run(command(password).toArray(String[]::new), out);
-      String output = bytes.toString(StandardCharsets.UTF_8);
-      assertThat(status).as(output).isEqualTo(ExitStatus.DONE);
-      return output;
-    } finally {
-      Files.delete(password);
-    }
+    ExitStatus status = Main.run(command().toArray(String[]::new), out);
+    String output = bytes.toString(StandardCharsets.UTF_8);
+    assertThat(status).as(output).isEqualTo(ExitStatus.DONE);
+    return output;
   }
 
-  private List<String> command(Path password) {
+  private List<String> command() throws IOException {
     List<String> command = new ArrayList<>(words);
     command.addAll(
-        List.of(
-            "--streams=" + streams,
-            "--progress=none",
-            "--targetHosts=" + target.postgres().host(),
-            "--targetPort=" + target.postgres().port(),
-            "--targetDatabase=" + target.database(),
-            "--targetUser=" + LocalPostgres.SUPERUSER,
-            "--targetPassword=file:" + password,
-            "--targetTable=public.events"));
+        List.of("--streams=" + streams, "--progress=none", "--targetTable=public.events"));
+    command.addAll(new PeerDatabase(target.postgres().jdbcUrl(target.database())).flags());
     command.addAll(flags);
     return command;
   }

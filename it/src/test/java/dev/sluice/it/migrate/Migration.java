@@ -97,18 +97,8 @@ final class Migration {
                 + """
                 consistency=LOCAL_ONE
                 allowLossy=*
-                postgres.host=%s
-                postgres.port=%d
-                postgres.database=%s
-                postgres.username=%s
-                postgres.password=%s
                 """
-                    .formatted(
-                        postgres.host(),
-                        postgres.port(),
-                        database,
-                        LocalPostgres.SUPERUSER,
-                        LocalPostgres.SUPERUSER_PASSWORD));
+                + postgres.config(database));
     return new Migration(session, postgres, keyspace, database, config);
   }
 

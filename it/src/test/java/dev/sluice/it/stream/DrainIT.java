@@ -64,11 +64,7 @@ class DrainIT {
     events.writeLargeFiles();
     try (Brake brake = Brake.copiesInto(events.stream, Events.TABLE);
         ForkedMain main =
-            fork(
-                "--until=" + until,
-                "--runner=" + runner,
-                "--drainSeconds=1",
-                "--fileSplitMb=1")) {
+            fork("--until=" + until, "--runner=" + runner, "--drainSeconds=1", "--fileSplitMb=1")) {
       main.await(brake::holds);
       main.terminate();
 

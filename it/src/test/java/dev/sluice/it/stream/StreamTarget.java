@@ -35,22 +35,7 @@ abstract class StreamTarget {
     this.folder = folder;
     this.postgres = postgres;
     this.database = postgres.newDatabase("stream");
-    this.config =
-        Files.writeString(
-            folder.resolve("stream.properties"),
-            """
-            postgres.host=%s
-            postgres.port=%d
-            postgres.database=%s
-            postgres.username=%s
-            postgres.password=%s
-            """
-                .formatted(
-                    postgres.host(),
-                    postgres.port(),
-                    database,
-                    LocalPostgres.SUPERUSER,
-                    LocalPostgres.SUPERUSER_PASSWORD));
+    this.config = Files.writeString(folder.resolve("stream.properties"), postgres.config(database));
   }
 
   Connection sql() throws SQLException {
