@@ -47,6 +47,35 @@ enum Command {
     };
   }
 
+  /** What its second words do; empty if it has none. */
+  String words() {
+    return switch (this) {
+      case CONTROL ->
+          """
+          list    shows the runs that go on; it needs the flags of the target alone, as do the others
+          pause   lets the units under way end and begins no more; the command waits, its connections stay
+          resume  lets it go on
+          rate    changes limits that the run was begun with, by the flags of limits below
+
+          """;
+      case REJECTS ->
+          """
+          list     shows rows that could not be stored, with their numbers
+          show     shows those of --id with all that is known of them
+          replay   tries to store those of --id, or with --all all, again
+          discard  marks them as not wanted
+
+          """;
+      case PROFILES ->
+          """
+          list  shows the profiles that are built in
+          show  shows the settings of one, or of a file, with where each comes from
+
+          """;
+      default -> "";
+    };
+  }
+
   /**
    * The command of that word.
    *

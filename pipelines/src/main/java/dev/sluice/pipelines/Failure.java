@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What an exception means to the user. Runners wrap what a step threw, several layers deep.
@@ -17,6 +18,9 @@ import java.util.Optional;
  * @param details a stack trace if it may help us, else empty
  */
 record Failure(ExitStatus status, List<String> messages, String details) {
+
+  private static final Pattern SPARK_BRINGS =
+      Pattern.compile("^(org/slf4j|org/apache/spark|scala)/");
 
   static Failure of(Throwable error) {
     Optional<SetupException> setup = find(error, SetupException.class);
@@ -49,6 +53,15 @@ record Failure(ExitStatus status, List<String> messages, String details) {
                   .formatted(memory.get().getMessage())),
           "");
     }
+    Optional<NoClassDefFoundError> missing = find(error, NoClassDefFoundError.class);
+    if (missing.isPresent() && SPARK_BRINGS.matcher(text(missing.get())).find()) {
+      return new Failure(
+          ExitStatus.SETUP_WRONG,
+          List.of(
+              "Cannot find %s, which Spark brings: the bundled jar has no runner. Start it with spark-submit, or with: mvn compile exec:java -Pspark-runner."
+                  .formatted(text(missing.get()))),
+          "");
+    }
     Optional<Throwable> outside = findFrom(error, "org.apache.spark.", "com.datastax.");
     if (outside.isPresent()) {
       return new Failure(
@@ -62,6 +75,10 @@ record Failure(ExitStatus status, List<String> messages, String details) {
         ExitStatus.INTERNAL_ERROR,
         List.of("Internal error: " + error + ". Please report it with the lines below."),
         stackTrace(error));
+  }
+
+  private static String text(Throwable error) {
+    return String.valueOf(error.getMessage());
   }
 
   /** As {@link #of}, but once units are copied no trouble is one of settings alone. */

@@ -19,6 +19,7 @@ final class Help {
       out.printf(
           "sluice %s: %s%n%nUsage: sluice %s%n%n",
           command.word(), command.summary(), command.usage());
+      out.print(command.words());
       String flags = OptionsText.plain(command.word());
       out.print(flags);
       out.print(flags.contains("--config=") ? HOW : "");
@@ -59,6 +60,8 @@ final class Help {
         sluice migrate --config=my.properties --sourceTable=shop.orders --createTarget=if-missing
         sluice verify  --config=my.properties --sourceTable=shop.orders
 
-      sluice help COMMAND lists its flags.
+      sluice help COMMAND lists its flags. There is no program of that name; sluice stands for
+        spark-submit --class dev.sluice.pipelines.Main sluice-pipelines-VERSION-bundled.jar
+      or, in the source's folder, for mvn compile exec:java -Pspark-runner -Dexec.args="COMMAND …".
       """;
 }

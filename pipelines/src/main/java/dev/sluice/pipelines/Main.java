@@ -31,8 +31,8 @@ public final class Main {
 
   /** Runs a command; its report and its errors go to {@code out}. Never throws. */
   public static ExitStatus run(String[] args, PrintStream out) {
-    JustInTime.spareStartUp();
     try {
+      JustInTime.spareStartUp();
       return dispatch(args, out);
     } catch (Throwable e) {
       return Failure.of(e).print(out);

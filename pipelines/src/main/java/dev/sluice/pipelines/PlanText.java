@@ -112,8 +112,9 @@ final class PlanText {
     line(
         "cluster",
         format(
-            "%d executors × %d cores, %dm of heap each: %d tasks × %.1f MiB × %.1f = %.0f MiB, and Spark's own",
+            "%d executor%s × %d cores, %dm of heap each: %d tasks × %.1f MiB × %.1f = %.0f MiB, and Spark's own",
             size.executors(),
+            size.executors() == 1 ? "" : "s",
             size.cores(),
             PlanProfile.mib(size.memory().heap()),
             size.memory().concurrentTasks(),

@@ -45,6 +45,17 @@ class FailureTest {
   }
 
   @Test
+  void aJarWithoutSparkSaysHowToStartIt() {
+    Failure failure = Failure.of(new NoClassDefFoundError("org/slf4j/LoggerFactory"));
+
+    assertThat(failure.status()).isEqualTo(ExitStatus.SETUP_WRONG);
+    assertThat(failure.message()).contains("org/slf4j/LoggerFactory", "spark-submit");
+    assertThat(Failure.of(new NoClassDefFoundError("dev/sluice/Odd")).status())
+        .as("a class of our own")
+        .isEqualTo(ExitStatus.INTERNAL_ERROR);
+  }
+
+  @Test
   void whatNobodyExpectedIsAnInternalErrorWithItsStackTrace() {
     Failure failure = Failure.of(new IllegalStateException("odd"));
 

@@ -38,10 +38,13 @@ record RingSample(List<Place> places, BigInteger ring) {
    * What was found behind one token.
    *
    * @param largest bytes of the largest row
-   * @param passed tokens up to the last row, or to the ring's end if there was no other
+   * @param passed tokens up to the last row, or to the next place if there was no other before it
    * @param cut whether there were more rows than were asked for, all of one partition
    */
   record Place(long rows, long bytes, long largest, BigInteger passed, boolean cut) {}
+
+  /** A row's token, and bytes of its raw cells. */
+  record Seen(BigInteger token, long bytes) {}
 
   static RingSample take(
       CqlSession session, CassandraQuery query, ReadSettings settings, TokenRange ring, int count) {
@@ -59,7 +62,7 @@ record RingSample(List<Place> places, BigInteger ring) {
               .setPageSize(Math.min(settings.fetchSizeInRows(), ROWS_PER_PLACE / 4));
       try {
         List<Row> rows = session.execute(statement).all();
-        places.add(place(rows, query.columns().size(), tokens, place.from(), ring.until()));
+        places.add(place(rows, query.columns().size(), tokens, place));
       } catch (DriverException e) {
         LOG.warn(
             "Cannot take a sample of {} behind token {}: {}.",
@@ -71,22 +74,34 @@ record RingSample(List<Place> places, BigInteger ring) {
     return new RingSample(places, ring.size());
   }
 
-  private static Place place(
-      List<Row> rows, int columns, TokenMap tokens, BigInteger from, BigInteger ringEnd) {
-    long bytes = 0;
-    long largest = 0;
-    for (Row row : rows) {
-      long size = cellBytes(row, columns);
-      bytes += size;
-      largest = Math.max(largest, size);
+  private static Place place(List<Row> rows, int columns, TokenMap tokens, TokenRange between) {
+    List<Seen> seen =
+        rows.stream()
+            .map(
+                row ->
+                    new Seen(
+                        new BigInteger(tokens.format(row.getToken(columns))),
+                        cellBytes(row, columns)))
+            .toList();
+    return place(seen, between);
+  }
+
+  /**
+   * What of {@code seen}, the rows behind {@code between.from()} in the order of their tokens, lies
+   * in that range: rows of the next place must not count twice.
+   */
+  static Place place(List<Seen> seen, TokenRange between) {
+    List<Seen> within =
+        seen.stream().filter(row -> row.token().compareTo(between.until()) <= 0).toList();
+    long bytes = within.stream().mapToLong(Seen::bytes).sum();
+    long largest = within.stream().mapToLong(Seen::bytes).max().orElse(0);
+    if (within.size() < ROWS_PER_PLACE) {
+      return new Place(within.size(), bytes, largest, between.size(), false);
     }
-    if (rows.size() < ROWS_PER_PLACE) {
-      return new Place(rows.size(), bytes, largest, ringEnd.subtract(from), false);
-    }
-    String last = tokens.format(rows.get(rows.size() - 1).getToken(columns));
-    boolean cut = last.equals(tokens.format(rows.get(0).getToken(columns)));
+    BigInteger last = within.get(within.size() - 1).token();
+    boolean cut = last.equals(within.get(0).token());
     return new Place(
-        rows.size(), bytes, largest, new BigInteger(last).subtract(from).max(BigInteger.ONE), cut);
+        within.size(), bytes, largest, last.subtract(between.from()).max(BigInteger.ONE), cut);
   }
 
   TableEstimate estimate() {

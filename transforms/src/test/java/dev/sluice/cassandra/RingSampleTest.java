@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.cassandra.RingSample.Place;
+import dev.sluice.cassandra.RingSample.Seen;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,28 @@ class RingSampleTest {
     assertThat(sample.estimate().rows()).isCloseTo(10_000_000, within(400_000L));
     assertThat(sample.estimate().bytes()).isCloseTo(100 * sample.estimate().rows(), within(100L));
     assertThat(sample.largest()).isEqualTo(150);
+  }
+
+  /** 50 rows between two places: each place meets rows of the next three. */
+  @Test
+  void countsRowsOfASmallTableOnce() {
+    List<Place> places = new ArrayList<>();
+    TokenRange ring = TokenRange.of("0", "64000");
+    for (TokenRange between : ring.cut(64)) {
+      List<Seen> seen = new ArrayList<>();
+      for (int row = 1; row <= RingSample.ROWS_PER_PLACE; row++) {
+        BigInteger token = between.from().add(BigInteger.valueOf(20L * row));
+        if (token.compareTo(ring.until()) <= 0) {
+          seen.add(new Seen(token, 100));
+        }
+      }
+      places.add(RingSample.place(seen, between));
+    }
+    RingSample sample = new RingSample(places, ring.size());
+
+    assertThat(sample.rows()).as("rows that were looked at").isEqualTo(3200);
+    assertThat(sample.estimate().rows()).isEqualTo(3200);
+    assertThat(sample.error()).as("all rows were seen").isZero();
   }
 
   @Test
