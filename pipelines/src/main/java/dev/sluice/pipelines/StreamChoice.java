@@ -32,7 +32,7 @@ record StreamChoice(int streams, Optional<TrialStep> measured, String why) {
       return new StreamChoice(
           asked.orElse(otherwise),
           Optional.empty(),
-          asked.isPresent() ? "as asked for" : "not tried");
+          asked.isPresent() ? "as the settings say" : "not tried");
     }
     TrialStep fewest =
         steps.stream()
@@ -47,9 +47,9 @@ record StreamChoice(int streams, Optional<TrialStep> measured, String why) {
         steps.stream().filter(step -> step.streams() == asked.getAsInt()).findFirst();
     String remark =
         fewest.streams() < asked.getAsInt()
-            ? "as asked for; %d would do, at %s rows/s"
+            ? "as the settings say; %d would do, at %s rows/s"
                 .formatted(fewest.streams(), count(fewest.rowsPerSecond()))
-            : "as asked for";
+            : "as the settings say";
     return new StreamChoice(asked.getAsInt(), same.or(() -> best), remark);
   }
 

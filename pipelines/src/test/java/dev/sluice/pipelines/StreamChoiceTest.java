@@ -59,7 +59,7 @@ class StreamChoiceTest {
         StreamChoice.of(OptionalInt.of(8), List.of(step(4, 4000), step(8, 4100)), 16);
 
     assertThat(choice.streams()).isEqualTo(8);
-    assertThat(choice.why()).isEqualTo("as asked for; 4 would do, at 4,000 rows/s");
+    assertThat(choice.why()).isEqualTo("as the settings say; 4 would do, at 4,000 rows/s");
   }
 
   @Test

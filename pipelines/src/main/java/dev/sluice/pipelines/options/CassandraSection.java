@@ -89,7 +89,7 @@ final class CassandraSection {
     for (String host : hosts) {
       if (host.matches("[^:]+:[0-9]+")) {
         problems.add(
-            "Invalid host in %s: \"%s\". Expected a name or address alone; the port goes into --cassandraPort."
+            "Invalid host in %s: \"%s\". Expected a name or address alone; the port goes into --cassandraPort, in a config file cassandra.port."
                 .formatted(settings.named("cassandraHosts"), host));
       } else if (!HostText.isHost(host)) {
         problems.add(

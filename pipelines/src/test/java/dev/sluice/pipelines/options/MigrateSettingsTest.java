@@ -135,7 +135,7 @@ class MigrateSettingsTest {
       quoteCharacter = '`',
       value = {
         "cassandraHosts|a,,b|Invalid --cassandraHosts: \"a,,b\". Expected no empty place between commas.",
-        "cassandraHosts|a:9042|Invalid host in --cassandraHosts: \"a:9042\". Expected a name or address alone; the port goes into --cassandraPort.",
+        "cassandraHosts|a:9042|Invalid host in --cassandraHosts: \"a:9042\". Expected a name or address alone; the port goes into --cassandraPort, in a config file cassandra.port.",
         "cassandraHosts|<host>|Invalid host in --cassandraHosts: \"<host>\". Expected a name or address.",
         "cassandraPort|0|Invalid --cassandraPort: \"0\". Expected a whole number from 1 to 65535.",
         "cassandraPort|99999999999|Invalid --cassandraPort: \"99999999999\". Expected a whole number from 1 to 65535.",
