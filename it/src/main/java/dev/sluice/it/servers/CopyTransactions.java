@@ -17,6 +17,9 @@ final class CopyTransactions {
   private static final Pattern COMMIT =
       Pattern.compile("\\s*(commit|end)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+  /** The answer to a claim that is granted; for a unit that is done none is. */
+  private static final String GRANTED = "INSERT 0 1";
+
   private final Predicate<Moment> armed;
   private final Map<String, String> statements = new HashMap<>();
   private boolean claiming;
@@ -84,7 +87,7 @@ final class CopyTransactions {
   private Verdict afterStatement(String tag) {
     if (claiming && tag.startsWith("INSERT ")) {
       claiming = false;
-      return cutIf(Moment.AFTER_CLAIM, Verdict.CUT_INSTEAD);
+      return tag.equals(GRANTED) ? cutIf(Moment.AFTER_CLAIM, Verdict.CUT_INSTEAD) : Verdict.FORWARD;
     }
     if (copying && tag.startsWith("COPY ")) {
       copied = true;

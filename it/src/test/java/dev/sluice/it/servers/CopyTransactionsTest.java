@@ -77,6 +77,8 @@ class CopyTransactionsTest {
 
     parse("", "INSERT INTO sluice.unit VALUES (1)");
     assertThat(bind("")).isEqualTo(Verdict.FORWARD);
+    assertThat(answer("INSERT 0 0")).as("a unit that is done").isEqualTo(Verdict.FORWARD);
+    assertThat(bind("")).isEqualTo(Verdict.FORWARD);
 
     assertThat(answer("INSERT 0 1")).isEqualTo(Verdict.CUT_INSTEAD);
   }

@@ -30,9 +30,12 @@ final class StreamSection {
 
   static StreamSettings stream(Settings settings, int streams, Problems problems) {
     StreamOptions options = settings.options(StreamOptions.class);
+    Until until = until(settings, options.getUntil(), problems);
     return new StreamSettings(
-        until(settings, options.getUntil(), problems),
-        leases(settings, streams),
+        until,
+        until.mode() == Until.Mode.EMPTY
+            ? new LeaseTerms.Once(streams, BOUNDED_LEASE)
+            : leases(settings, streams),
         Duration.ofSeconds(options.getDrainSeconds()),
         Duration.ofSeconds(options.getPatienceSeconds()));
   }
@@ -42,9 +45,6 @@ final class StreamSection {
    * before the next one so that the slot is free again. Elsewhere leases follow one another.
    */
   private static LeaseTerms leases(Settings settings, int streams) {
-    if (!endless(settings.flags(), settings.given())) {
-      return new LeaseTerms.Once(streams, BOUNDED_LEASE);
-    }
     Given interval = settings.given().get(BATCH_INTERVAL);
     if (interval == null || !MILLIS.matcher(interval.value()).matches()) {
       return new LeaseTerms.Repeated(streams, LEASE, LEASE);
