@@ -80,6 +80,12 @@ public record StreamReport(
     return input.topics().partitions() > 0 ? Source.KAFKA : Source.FILES;
   }
 
+  /** Rows whose latency is longer than the run was: they had arrived before it began. */
+  public long rowsFromBefore() {
+    long millis = Math.round((span.setupSeconds() + span.seconds()) * 1e3);
+    return stream.latency().rowsBetween(millis + 1, Long.MAX_VALUE);
+  }
+
   /** Rejected rows, in percent of those read. */
   public double errorPercent() {
     long read = totals.rows().read();

@@ -31,6 +31,7 @@ public final class StreamReportJson {
         .put("left", report.left().left())
         .put("failed", report.left().failed());
     latency(json.putObject("latencySeconds"), report.stream().latency());
+    json.put("rowsFromBefore", report.rowsFromBefore());
     histogram(json.putObject("latencyHistogram"), report.stream().latency());
     times(json, report.stream());
     json.set("timeShares", ReportJson.MAPPER.valueToTree(report.shares()));

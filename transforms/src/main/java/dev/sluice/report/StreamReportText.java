@@ -126,6 +126,14 @@ public final class StreamReportText {
             + " from "
             + report.input().arrival()
             + " to the commit");
+    long before = report.rowsFromBefore();
+    if (before > 0) {
+      text.line(
+          "",
+          format(
+              "%.1f %% of the rows had arrived before the run began; what they waited for it counts too",
+              100.0 * before / latency.rows()));
+    }
   }
 
   private void batches() {

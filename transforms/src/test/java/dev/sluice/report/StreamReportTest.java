@@ -34,7 +34,8 @@ class StreamReportTest {
         .contains("files 9 done (5.0 MiB), 0 not done, 1 refused, 0 changed meanwhile; 9 units")
         .contains("2 have the content of another file")
         .contains(
-            "latency P50 0.80 s, P75 0.80 s, P90 0.80 s, P95 0.80 s, P99 0.80 s, P99.9 3.00 s")
+            "latency P50 0.80 s, P75 0.80 s, P90 0.80 s, P95 0.80 s, P99 0.80 s, P99.9 12.0 s")
+        .contains("1.0 % of the rows had arrived before the run began;")
         .contains("average 0.02 s, median 0.02 s, P95 0.03 s, P99 0.04 s for a unit of 111 rows")
         .contains("average 12.0 ms, least 8.0 ms, most 40.0 ms for 1,000 rows by COPY")
         .contains("CPU 20 %, memory 500 MiB")
@@ -46,7 +47,7 @@ class StreamReportTest {
         .contains(" error rate < 0.10 % 1 % missed")
         .contains(" memory, PostgreSQL < 2 GiB not measured")
         .contains(" 0.5 to 1 s 990 99.0% 99.0%")
-        .contains(" 2 to 5 s 10 1.0% 100.0%");
+        .contains(" 10 to 20 s 10 1.0% 100.0%");
   }
 
   @Test
@@ -55,7 +56,8 @@ class StreamReportTest {
 
     assertThat(json.path("rows").path("duplicate").asLong()).isEqualTo(10);
     assertThat(json.path("latencySeconds").path("p50").asDouble()).isEqualTo(0.8);
-    assertThat(json.path("latencySeconds").path("p99.9").asDouble()).isBetween(3.0, 3.01);
+    assertThat(json.path("latencySeconds").path("p99.9").asDouble()).isBetween(12.0, 12.01);
+    assertThat(json.path("rowsFromBefore").asLong()).isEqualTo(10);
     assertThat(json.path("metrics")).hasSize(10);
     assertThat(json.path("metrics").get(8).path("verdict").asText()).isEqualTo("missed");
     assertThat(json.path("usage").path("postgresCpu").isNull()).isTrue();
@@ -65,7 +67,7 @@ class StreamReportTest {
   static StreamReport report() {
     LatencySketch latency = LatencySketch.empty();
     latency.add(800, 990);
-    latency.add(3_000, 10);
+    latency.add(12_000, 10);
     TargetStatistics.Index index = new TargetStatistics.Index("events_pkey", 2 * MIB, 3, 300, 100);
     return new StreamReport(
         new RunReport.About("stream-csv", "/in/*", "postgresql t", "r-1", "DirectRunner", "done"),
