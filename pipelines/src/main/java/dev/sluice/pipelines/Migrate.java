@@ -108,7 +108,10 @@ final class Migrate {
       RunLedger.planned(target, run, units.size());
       Limits.begin(target, run.runId(), settings.run());
       RunLedger.describe(
-          target, run, MigrateFacts.of(settings, target, prepared.notes(), setup, done.size()));
+          target,
+          run,
+          MigrateFacts.of(
+              settings, target, prepared.tables().server(), prepared.notes(), setup, done.size()));
       out.printf(
           "Run %s copies %s to %s: %,d units to do, %,d done before.%n",
           run.runId(),

@@ -2,6 +2,7 @@ package dev.sluice.pipelines;
 
 import dev.sluice.cassandra.ClusterLook;
 import dev.sluice.cassandra.RingPart;
+import dev.sluice.copy.TargetServer;
 import dev.sluice.pipelines.options.MigrateSettings;
 import dev.sluice.report.RunFacts;
 import java.sql.Connection;
@@ -17,6 +18,7 @@ final class MigrateFacts {
   static String of(
       MigrateSettings settings,
       Connection target,
+      TargetServer server,
       List<String> notes,
       double setupSeconds,
       int unitsBefore)
@@ -31,9 +33,7 @@ final class MigrateFacts {
             "migrate",
             "cassandra %s, table %s%s"
                 .formatted(settings.cluster(), settings.source().table(), part(settings)),
-            "%s %s, table %s"
-                .formatted(
-                    settings.target().driver().scheme(), settings.target(), settings.targetTable()),
+            "%s %s, table %s".formatted(server.word(), settings.target(), settings.targetTable()),
             settings.pipelineOptions().getRunner().getSimpleName(),
             setupSeconds,
             unitsBefore,

@@ -18,7 +18,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 
 /** The command {@code plan}: looks, tries, works out, and writes a profile. Copies nothing. */
@@ -96,10 +95,7 @@ final class Plan {
         migrate.source().table(),
         "cassandra %s, table %s".formatted(migrate.cluster(), migrate.source().table()),
         "%s %s, table %s"
-            .formatted(
-                tables.server().name().toLowerCase(Locale.ROOT),
-                migrate.target(),
-                settings.migrate().targetTable()),
+            .formatted(tables.server().word(), migrate.target(), settings.migrate().targetTable()),
         tables.plan().columns().size(),
         survey,
         units.size(),

@@ -3,6 +3,7 @@ package dev.sluice.pipelines;
 import dev.sluice.copy.Connections;
 import dev.sluice.copy.PaceTerms;
 import dev.sluice.copy.StreamToPostgres;
+import dev.sluice.copy.TargetServer;
 import dev.sluice.copy.UsageRecorder;
 import dev.sluice.ledger.LedgerTables;
 import dev.sluice.ledger.RunLedger;
@@ -106,7 +107,7 @@ final class StreamRun {
     StreamSource.Into into = prepared.into();
     List<String> notes = new ArrayList<>(settings.notes());
     notes.addAll(prepared.notes());
-    String database = "%s %s".formatted(settings.target().driver().scheme(), settings.target());
+    String database = "%s %s".formatted(TargetServer.of(connection).word(), settings.target());
     return new RunFacts(
             settings.command(),
             source.name(),

@@ -62,7 +62,7 @@ public enum TargetDriver {
   }
 
   /** The word after {@code jdbc:} in its URLs. */
-  public String scheme() {
+  String scheme() {
     return scheme;
   }
 

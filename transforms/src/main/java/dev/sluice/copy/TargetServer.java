@@ -5,11 +5,17 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 
 /** The server behind a connection; drivers and servers can be mixed. */
 public enum TargetServer {
   POSTGRESQL,
   YUGABYTEDB;
+
+  /** In reports. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /**
    * Asks the server what it is, and checks the session settings that would break a unit's
