@@ -63,6 +63,7 @@ class ArchitectureTest {
           "PackedUnits",
           "PartsReader",
           "PlanLedger",
+          "PlanStates",
           "PlanRing",
           "ReadableRows",
           "RecordFrame",

@@ -4,6 +4,7 @@ import dev.sluice.copy.StreamUnit;
 import dev.sluice.copy.UnitFeed.Taken;
 import dev.sluice.ledger.FileLedger;
 import dev.sluice.ledger.PlanLedger;
+import dev.sluice.ledger.PlanStates;
 import dev.sluice.ledger.PlannedUnit;
 import dev.sluice.ledger.RunRef;
 import java.io.Serializable;
@@ -51,6 +52,6 @@ record IssuedUnits(RunRef run, int streams) implements Serializable {
   }
 
   void takeBack(Connection connection, String lease) throws SQLException {
-    PlanLedger.takeBack(connection, run, lease);
+    PlanStates.takeBack(connection, run, lease);
   }
 }

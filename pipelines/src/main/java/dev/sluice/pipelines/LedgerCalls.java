@@ -5,6 +5,7 @@ import dev.sluice.copy.PostgresTarget;
 import dev.sluice.ledger.FailureLedger;
 import dev.sluice.ledger.FileLedger;
 import dev.sluice.ledger.PlanLedger;
+import dev.sluice.ledger.PlanStates;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.ledger.UnitFolding;
 import dev.sluice.ledger.Worker;
@@ -127,13 +128,13 @@ record LedgerCalls(Connection connection, RunRef run) {
     write(
         () -> {
           FailureLedger.forget(connection, run.jobId(), List.of(unitId));
-          PlanLedger.giveBack(connection, run, unitId);
+          PlanStates.giveBack(connection, run, unitId);
         });
   }
 
   /** A unit that could not be read is not tried again in this run. */
   void giveUp(String unitId) {
-    write(() -> PlanLedger.giveUp(connection, run, unitId));
+    write(() -> PlanStates.giveUp(connection, run, unitId));
   }
 
   /** Notes the end of a look, after which so many inputs wait. */

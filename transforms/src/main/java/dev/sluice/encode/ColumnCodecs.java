@@ -38,7 +38,9 @@ final class ColumnCodecs {
 
   /** Walks over the cells of a type whose values go into arrays. */
   static Elements elementsOf(CellType type) {
-    return type instanceof CellType.VectorOf vector ? Elements.of(vector) : Elements.counted();
+    return type instanceof CellType.VectorOf vector
+        ? VectorElements.of(vector)
+        : Elements.counted();
   }
 
   /** Drivers read a vector of zero bytes as null, a list as empty. */

@@ -27,7 +27,7 @@ final class JsonCodecs {
       return new JsonArray(Elements.counted(), of(set.element(), odd), false);
     }
     if (type instanceof CellType.VectorOf vector) {
-      return new JsonArray(Elements.of(vector), of(vector.element(), odd), true);
+      return new JsonArray(VectorElements.of(vector), of(vector.element(), odd), true);
     }
     if (type instanceof CellType.MapOf map) {
       return new JsonMap(new JsonKey(of(map.key(), odd)), of(map.value(), odd));

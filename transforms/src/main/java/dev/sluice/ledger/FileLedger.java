@@ -153,7 +153,7 @@ public final class FileLedger {
       update.executeUpdate();
     }
     FailureLedger.forgetFile(connection, run, fileId);
-    PlanLedger.setAside(connection, run, fileId);
+    PlanStates.setAside(connection, run, fileId);
   }
 
   /** Takes up a version that is there, perhaps again; what is done of it stays done. */
@@ -166,7 +166,7 @@ public final class FileLedger {
       update.setString(4, fileId);
       update.executeUpdate();
     }
-    PlanLedger.takeUp(connection, run, fileId);
+    PlanStates.takeUp(connection, run, fileId);
   }
 
   /**

@@ -109,7 +109,7 @@ public final class RunLedger {
             }
           }
           FailureLedger.forgetAll(connection, job.id());
-          PlanLedger.takeOver(connection, job.id(), generation);
+          PlanStates.takeOver(connection, job.id(), generation);
           try (PreparedStatement mark =
               connection.prepareStatement(
                   "UPDATE sluice.run SET generation = ? WHERE run_id = ?")) {

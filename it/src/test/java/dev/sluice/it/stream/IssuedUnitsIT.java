@@ -12,6 +12,7 @@ import dev.sluice.ledger.LatencySketch;
 import dev.sluice.ledger.LedgerTables;
 import dev.sluice.ledger.NewRun;
 import dev.sluice.ledger.PlanLedger;
+import dev.sluice.ledger.PlanStates;
 import dev.sluice.ledger.PlannedUnit;
 import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
@@ -83,7 +84,7 @@ class IssuedUnitsIT {
     assertThat(take("a", 1, 2, 1_000)).containsExactly("u0", "u1");
 
     assertThat(take("b", 1, 16, 1_000)).containsExactly("u2");
-    PlanLedger.takeBack(connection, run, "a");
+    PlanStates.takeBack(connection, run, "a");
     assertThat(take("a", 1, 16, 1_000)).containsExactly("u0", "u1");
   }
 
@@ -121,7 +122,7 @@ class IssuedUnitsIT {
       commit(i, 1_000L * (i + 1));
     }
     RunTotals before = RunTotals.read(connection, "run");
-    PlanLedger.takeBack(connection, run, "none");
+    PlanStates.takeBack(connection, run, "none");
     take("a", 1, 16, 1_000);
     PlanLedger.settle(connection, run);
     plan(3, 4);
