@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A peer at work in a JVM of its own; all have the same flags. */
 final class PeerProcess implements AutoCloseable {
@@ -22,6 +23,7 @@ final class PeerProcess implements AutoCloseable {
   private final ForkedMain process;
   private final long started = System.currentTimeMillis();
   private final ChildUsage usage = new ChildUsage();
+  private @Nullable PartTime partTime;
 
   private PeerProcess(ForkedMain process) {
     this.process = process;
@@ -65,6 +67,9 @@ final class PeerProcess implements AutoCloseable {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (System.nanoTime() < deadline) {
       usage.note(process.pid());
+      if (PartTime.SHARE < 100 && partTime == null && said("up").isPresent()) {
+        partTime = PartTime.of(process.pid());
+      }
       if (process.endsWithin(POLL)) {
         return true;
       }
@@ -112,6 +117,9 @@ final class PeerProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    if (partTime != null) {
+      partTime.close();
+    }
     process.close();
   }
 }

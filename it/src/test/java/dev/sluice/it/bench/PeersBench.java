@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
  * kill leaves of each. System properties: {@code bench.readings}, {@code bench.events}, {@code
  * bench.texts} for rows (0 leaves a table out), {@code bench.runs}, {@code bench.streams}, {@code
  * bench.systems}, {@code bench.kills} for the tables whose copies are killed (none for none),
- * {@code bench.heap}, {@code bench.out}, {@code bench.pictures}.
+ * {@code bench.heap}, {@code bench.clientShare} for the percentage of the time in which a peer may
+ * run once it is up, {@code bench.out}, {@code bench.pictures}.
  */
 class PeersBench {
   private static final int STREAMS = Integer.getInteger("bench.streams", 4);
