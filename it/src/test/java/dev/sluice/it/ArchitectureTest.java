@@ -178,7 +178,8 @@ class ArchitectureTest {
           .whereLayer("it")
           .mayNotBeAccessedByAnyLayer()
           .ensureAllClassesAreContainedInArchitecture()
-          .as("each package has its place: a new source in SOURCES, others as a layer here");
+          .because(
+              "a row moves one way; a new source belongs in SOURCES, another package in a layer here");
 
   @ArchTest
   static final ArchRule no_cycles = slices().matching(BASE + ".(*)..").should().beFreeOfCycles();
