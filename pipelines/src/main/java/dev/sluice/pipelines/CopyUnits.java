@@ -1,7 +1,6 @@
 package dev.sluice.pipelines;
 
 import dev.sluice.cassandra.ReadCassandra;
-import dev.sluice.copy.CommitTime;
 import dev.sluice.copy.CopySettings;
 import dev.sluice.copy.CopyToPostgres;
 import dev.sluice.copy.PaceTerms;
@@ -12,25 +11,17 @@ import dev.sluice.pipelines.metrics.RunMetrics;
 import dev.sluice.pipelines.options.MigrateSettings;
 import dev.sluice.profiles.SparkProperties;
 import dev.sluice.row.Unit;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.PipelineResult;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Runs the pipeline over the units that are left, and shows how far it is. */
 final class CopyUnits {
-  private static final Logger LOG = LoggerFactory.getLogger(CopyUnits.class);
-
   private final MigrateSettings settings;
   private final Tables tables;
   private final RunRef run;
   private final PrintStream out;
-  private volatile @Nullable PipelineResult running;
 
   CopyUnits(MigrateSettings settings, Tables tables, RunRef run, PrintStream out) {
     this.settings = settings;
@@ -59,8 +50,10 @@ final class CopyUnits {
         EncodeRows.of(encode),
         CopyToPostgres.of(settings.target(), copySettings(settings, tables, encode), run)
             .paced(pace));
+    BoundedRun copy = new BoundedRun(settings.target(), run, out);
     try {
-      return SparkProperties.during(settings.spark(), () -> run(pipeline, work));
+      return SparkProperties.during(
+          settings.spark(), () -> copy.run(pipeline, view(work), work.units()));
     } finally {
       pace.end();
     }
@@ -79,36 +72,6 @@ final class CopyUnits {
         ProgressView.of(settings.run().progress(), settings.source().table().table(), work, out),
         metrics(),
         work.units());
-  }
-
-  private UnitsCopied run(Pipeline pipeline, Workload work) {
-    try (Progress progress =
-        Progress.start(settings, run.runId(), view(work), new PauseNotice(out), this::cancel)) {
-      PipelineResult result = pipeline.run();
-      running = result;
-      result.waitUntilFinish();
-      progress.complete();
-      return new UnitsCopied(Optional.empty(), work.units(), CommitTime.micros(result));
-    } catch (RuntimeException e) {
-      PipelineResult result = running;
-      return new UnitsCopied(
-          Optional.of(Failure.duringCopy(e)),
-          work.units(),
-          result == null ? 0 : CommitTime.micros(result));
-    }
-  }
-
-  /** The run was told to stop: units under way would be read in vain. */
-  private void cancel() {
-    PipelineResult result = running;
-    if (result == null) {
-      return;
-    }
-    try {
-      result.cancel();
-    } catch (IOException | RuntimeException e) {
-      LOG.debug("Cancelling the pipeline failed; it ends by itself", e);
-    }
   }
 
   static EncodeSettings encodeSettings(MigrateSettings settings, Tables tables) {

@@ -72,7 +72,8 @@ final class Migrate {
     try (Connection target =
         Reconnection.open(settings.target(), NAME, copied.failure().isPresent())) {
       UnitsCopied checked = check(target, begun, copied);
-      return new MigrateReport(settings, begun.run()).write(target, checked, out);
+      return new MigrateReport(settings.run(), settings.copying().rejectLimit(), begun.run())
+          .write(target, checked, out);
     } catch (SQLException e) {
       copied.failure().ifPresent(failure -> failure.print(out));
       throw e;
@@ -187,7 +188,7 @@ final class Migrate {
 
   private static List<TokenRange> done(Connection target, RunRef run) throws SQLException {
     return UnitLedger.done(target, run).stream()
-        .map(range -> TokenRange.of(range.from(), range.until()))
+        .map(unit -> TokenRange.of(unit.from(), unit.until()))
         .toList();
   }
 }

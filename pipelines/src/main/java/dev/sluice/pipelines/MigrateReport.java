@@ -3,10 +3,11 @@ package dev.sluice.pipelines;
 import dev.sluice.ledger.FailureLedger;
 import dev.sluice.ledger.PaceLedger;
 import dev.sluice.ledger.RejectLedger;
+import dev.sluice.ledger.RejectLimit;
 import dev.sluice.ledger.RunEnd;
 import dev.sluice.ledger.RunLedger;
 import dev.sluice.ledger.RunRef;
-import dev.sluice.pipelines.options.MigrateSettings;
+import dev.sluice.pipelines.options.RunSettings;
 import dev.sluice.report.RunReport;
 import java.io.PrintStream;
 import java.sql.Connection;
@@ -14,11 +15,13 @@ import java.sql.SQLException;
 
 /** Notes a migration's outcome in the ledger, prints and stores the report that it makes of it. */
 final class MigrateReport {
-  private final MigrateSettings settings;
+  private final RunSettings settings;
+  private final RejectLimit rejectLimit;
   private final RunRef run;
 
-  MigrateReport(MigrateSettings settings, RunRef run) {
+  MigrateReport(RunSettings settings, RejectLimit rejectLimit, RunRef run) {
     this.settings = settings;
+    this.rejectLimit = rejectLimit;
     this.run = run;
   }
 
@@ -29,7 +32,7 @@ final class MigrateReport {
     PaceLedger.close(target, run.runId());
     LedgerReport report = LedgerReport.read(target, run);
     out.print(report.written().text());
-    ReportFiles.write(settings.run().reportDir(), report.name(), report.written(), out);
+    ReportFiles.write(settings.reportDir(), report.name(), report.written(), out);
     copied.failure().ifPresent(failure -> failure.print(out));
     return status;
   }
@@ -45,7 +48,7 @@ final class MigrateReport {
       return ExitStatus.INCOMPLETE;
     }
     RejectLedger.Counts counts = RejectLedger.counts(target, run);
-    if (settings.copying().rejectLimit().exceeded(unfinished.rejectedRows(), counts.read())) {
+    if (rejectLimit.exceeded(unfinished.rejectedRows(), counts.read())) {
       return ExitStatus.TOO_MANY_REJECTS;
     }
     return unfinished.rejects().isEmpty() ? ExitStatus.DONE : ExitStatus.DONE_WITH_REJECTS;

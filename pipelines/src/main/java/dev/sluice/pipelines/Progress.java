@@ -1,9 +1,9 @@
 package dev.sluice.pipelines;
 
 import dev.sluice.copy.LazyConnection;
+import dev.sluice.copy.PostgresTarget;
 import dev.sluice.ledger.RunSignals;
 import dev.sluice.ledger.RunTotals;
-import dev.sluice.pipelines.options.MigrateSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,13 +22,9 @@ final class Progress implements AutoCloseable {
   private final PauseNotice pause;
 
   private Progress(
-      MigrateSettings settings,
-      String runId,
-      ProgressView view,
-      PauseNotice pause,
-      Runnable onStop) {
+      PostgresTarget target, String runId, ProgressView view, PauseNotice pause, Runnable onStop) {
     this.pause = pause;
-    this.ledger = new LazyConnection(settings.target(), "sluice progress");
+    this.ledger = new LazyConnection(target, "sluice progress");
     this.runId = runId;
     this.view = view;
     this.onStop = onStop;
@@ -39,12 +35,8 @@ final class Progress implements AutoCloseable {
    * @param onStop what to do when the ledger tells the run to stop
    */
   static Progress start(
-      MigrateSettings settings,
-      String runId,
-      ProgressView view,
-      PauseNotice pause,
-      Runnable onStop) {
-    Progress progress = new Progress(settings, runId, view, pause, onStop);
+      PostgresTarget target, String runId, ProgressView view, PauseNotice pause, Runnable onStop) {
+    Progress progress = new Progress(target, runId, view, pause, onStop);
     progress.looks.every(Duration.ofSeconds(1), progress::look);
     return progress;
   }

@@ -27,7 +27,7 @@ public final class UnitLedger {
       "SELECT 1 FROM sluice.job WHERE job_id = ? AND epoch = ? AND NOT EXISTS"
           + " (SELECT 1 FROM sluice.run WHERE run.job_id = job.job_id AND run.epoch > job.epoch)";
   private static final String DONE =
-      "SELECT range_from, range_until FROM sluice.unit WHERE job_id = ? AND generation = ?";
+      "SELECT unit_id, range_from, range_until FROM sluice.unit WHERE job_id = ? AND generation = ?";
 
   private UnitLedger() {}
 
@@ -115,18 +115,18 @@ public final class UnitLedger {
     }
   }
 
-  /** The ranges that are in the target; from here a run knows what is left. */
-  public static List<Range> done(Connection connection, RunRef run) throws SQLException {
+  /** The units that are in the target; from here a run knows what is left. Turns are not kept. */
+  public static List<Unit> done(Connection connection, RunRef run) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(DONE)) {
       select.setString(1, run.jobId());
       select.setInt(2, run.generation());
-      List<Range> ranges = new ArrayList<>();
+      List<Unit> units = new ArrayList<>();
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          ranges.add(new Range(rows.getString(1), rows.getString(2)));
+          units.add(new Unit(rows.getString(1), rows.getString(2), rows.getString(3), 0));
         }
       }
-      return ranges;
+      return units;
     }
   }
 
