@@ -46,6 +46,15 @@ final class CopyUnits {
     if (units.isEmpty()) {
       return new UnitsCopied(Optional.empty(), planned, 0);
     }
+    try {
+      return copyAll(units, planned);
+    } catch (LinkageError e) {
+      // A Spark that does not fit: the run has begun, and is to end.
+      return new UnitsCopied(Optional.of(Failure.duringCopy(e)), planned, 0);
+    }
+  }
+
+  private UnitsCopied copyAll(List<Unit> units, int planned) {
     PaceTerms pace =
         new PaceTerms(settings.target(), run.runId(), settings.run().limits(), metrics().meter());
     Pipeline pipeline = Pipeline.create(settings.pipelineOptions());
@@ -81,9 +90,13 @@ final class CopyUnits {
         work.units());
   }
 
+  private Progress.Notices notices() {
+    return new Progress.Notices(new PauseNotice(out), StartNotice.ofRun(out));
+  }
+
   private UnitsCopied run(Pipeline pipeline, Workload work) {
     try (Progress progress =
-        Progress.start(settings, run.runId(), view(work), new PauseNotice(out), this::cancel)) {
+        Progress.start(settings, run.runId(), view(work), notices(), this::cancel)) {
       PipelineResult result = pipeline.run();
       running = result;
       result.waitUntilFinish();
