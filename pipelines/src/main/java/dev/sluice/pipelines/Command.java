@@ -5,6 +5,7 @@ import dev.sluice.row.SetupException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The first word of the command line. */
 enum Command {
@@ -17,7 +18,7 @@ enum Command {
   STREAM_CSV("loads CSV files that appear in a folder"),
   STREAM_KAFKA("loads records of Kafka topics"),
   REPORT("makes the report of a run from the ledger, also of one that was killed"),
-  CONTROL("list|pause|resume|rate: runs that go on"),
+  CONTROL("list|pause|resume|rate|stop: runs that go on"),
   PROFILES("list|show: the settings that go with runners, and where each comes from"),
   REJECTS("list|show|replay|discard: rows that could not be stored"),
   HELP("lists commands and exit codes; help COMMAND lists its flags");
@@ -34,6 +35,12 @@ enum Command {
 
   String summary() {
     return summary;
+  }
+
+  /** Whether the command of that word copies anything. */
+  static boolean copies(String word) {
+    return Stream.of(MIGRATE, STREAM_CSV, STREAM_KAFKA)
+        .anyMatch(command -> command.word().equals(word));
   }
 
   /** The command line, with what it must have. */
@@ -56,6 +63,7 @@ enum Command {
           pause   lets the units under way end and begins no more; the command waits, its connections stay
           resume  lets it go on
           rate    changes limits that the run was begun with, by the flags of limits below
+          stop    ends the run in order: a stream finishes the units under way, other commands roll them back
 
           """;
       case REJECTS ->

@@ -3,6 +3,7 @@ package dev.sluice.pipelines;
 import dev.sluice.copy.Connections;
 import dev.sluice.ledger.PaceKind;
 import dev.sluice.ledger.PaceLedger;
+import dev.sluice.ledger.RunEnd;
 import dev.sluice.ledger.RunEntry;
 import dev.sluice.ledger.RunProgress;
 import dev.sluice.ledger.RunSignals;
@@ -12,14 +13,28 @@ import dev.sluice.row.SetupException;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** The command {@code control}: shows runs that go on, pauses and resumes them, changes limits. */
+/**
+ * The command {@code control}: shows runs that go on, pauses, resumes and stops them, changes
+ * limits.
+ */
 final class Control {
+  private static final String TOLD_TO_STOP =
+      "The run was told to stop by \"sluice control stop\". The same command goes on with what is missing.";
+
+  /** Waiting runs without a stream say something more often. */
+  private static final Duration GONE = Duration.ofMinutes(2);
+
   private final ControlSettings settings;
   private final PrintStream out;
 
@@ -36,6 +51,7 @@ final class Control {
         case PAUSE -> pause(ledger);
         case RESUME -> resume(ledger);
         case RATE -> rate(ledger);
+        case STOP -> stop(ledger);
       }
       return ExitStatus.DONE;
     }
@@ -75,21 +91,42 @@ final class Control {
   }
 
   private void pause(Connection ledger) throws SQLException {
-    String id = find(ledger);
+    RunEntry run = find(ledger);
+    String id = run.run().runId();
     RunSignals.pause(ledger, id, true);
     out.printf(
         "Run %s is paused: units under way are finished, no more are begun. It goes on with: sluice control resume --run=%s%n",
         id, id);
+    sayIfGone(run);
   }
 
   private void resume(Connection ledger) throws SQLException {
-    String id = find(ledger);
-    RunSignals.pause(ledger, id, false);
-    out.printf("Run %s goes on.%n", id);
+    RunEntry run = find(ledger);
+    RunSignals.pause(ledger, run.run().runId(), false);
+    out.printf("Run %s goes on.%n", run.run().runId());
+    sayIfGone(run);
+  }
+
+  private void stop(Connection ledger) throws SQLException {
+    RunEntry run = find(ledger);
+    RunSignals.end(ledger, run, TOLD_TO_STOP);
+    out.printf(
+        "Run %s is told to stop: units under way are %s. The same command goes on with what is missing.%n",
+        run.run().runId(), run.planned() ? "finished" : "rolled back");
+    sayIfGone(run);
+  }
+
+  private void sayIfGone(RunEntry run) {
+    Duration silence = Duration.between(run.times().last(), Instant.now());
+    if (!run.connected() && silence.compareTo(GONE) > 0) {
+      out.printf(
+          "No process of it is connected to the target: if it was killed, the same command goes on with what is missing. Its last sign of life was at %s.%n",
+          second(run.times().last()));
+    }
   }
 
   private void rate(Connection ledger) throws SQLException {
-    String id = find(ledger);
+    String id = find(ledger).run().runId();
     List<String> problems = new ArrayList<>();
     for (Map.Entry<PaceKind, Long> limit : new TreeMap<>(settings.limits()).entrySet()) {
       PaceKind kind = limit.getKey();
@@ -112,14 +149,57 @@ final class Control {
     }
   }
 
-  /** The id of a run that goes on. */
-  private String find(Connection ledger) throws SQLException {
-    RunEntry run = ChosenRun.find(ledger, settings.target(), settings.run());
+  /** A run that has not ended: the one that was named, or the one that there is. */
+  private RunEntry find(Connection ledger) throws SQLException {
+    Optional<String> id =
+        settings.run().isPresent() ? settings.run() : onlyOne(RunProgress.list(ledger));
+    RunEntry run = ChosenRun.find(ledger, settings.target(), id);
     if (run.end() != null) {
-      throw new SetupException(
-          "Run %s has ended: %s. Runs that go on: sluice control list."
-              .formatted(run.run().runId(), LedgerReport.outcome(run.end().outcome())));
+      throw new SetupException(ended(run, run.end(), RunProgress.list(ledger)));
     }
-    return run.run().runId();
+    if (RunProgress.list(ledger).stream().noneMatch(going -> isSame(going, run))) {
+      throw new SetupException(
+          "Run %s did not end, and a later run of its job has taken over. Runs that go on: sluice control list."
+              .formatted(run.run().runId()));
+    }
+    return run;
+  }
+
+  private static boolean isSame(RunProgress going, RunEntry run) {
+    return going.runId().equals(run.run().runId());
+  }
+
+  private static Optional<String> onlyOne(List<RunProgress> going) {
+    if (going.size() > 1) {
+      throw new SetupException(
+          "%d runs have not ended: %s. Say which with --run=ID."
+              .formatted(going.size(), named(going)));
+    }
+    return going.stream().map(RunProgress::runId).findFirst();
+  }
+
+  private static String ended(RunEntry run, RunEnd end, List<RunProgress> going) {
+    boolean complete =
+        end.outcome().equals(ExitStatus.DONE.name())
+            || end.outcome().equals(ExitStatus.DONE_WITH_REJECTS.name());
+    return "Run %s has ended at %s: %s. %s%s"
+        .formatted(
+            run.run().runId(),
+            second(run.times().last()),
+            LedgerReport.outcome(end.outcome()),
+            complete ? "Nothing of it is left to control." : "Its command begins another run.",
+            going.isEmpty()
+                ? " No other run goes on."
+                : " Not ended: %s. Say which with --run=ID.".formatted(named(going)));
+  }
+
+  private static String named(List<RunProgress> runs) {
+    return runs.stream()
+        .map(run -> "%s (%s, %s)".formatted(run.runId(), run.jobId(), run.state()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Instant second(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS);
   }
 }

@@ -37,6 +37,15 @@ final class CopyUnits {
     if (units.isEmpty()) {
       return new UnitsCopied(Optional.empty(), planned, 0);
     }
+    try {
+      return copyAll(units, planned);
+    } catch (LinkageError e) {
+      // A Spark that does not fit: the run has begun, and is to end.
+      return new UnitsCopied(Optional.of(Failure.duringCopy(e)), planned, 0);
+    }
+  }
+
+  private UnitsCopied copyAll(List<Unit> units, int planned) {
     PaceTerms pace =
         new PaceTerms(settings.target(), run.runId(), settings.run().limits(), metrics().meter());
     Pipeline pipeline = Pipeline.create(settings.pipelineOptions());

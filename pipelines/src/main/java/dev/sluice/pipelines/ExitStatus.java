@@ -7,7 +7,12 @@ public enum ExitStatus {
       1,
       "done, but rows are in sluice.reject, files were refused, columns left out, or verify found differences"),
   TOO_MANY_REJECTS(2, "more rows cannot be stored than allowed"),
-  SETUP_WRONG(3, "the settings, or what they name, do not fit; nothing was copied"),
+  SETUP_WRONG(3, "the settings, or what they name, do not fit; nothing was copied") {
+    @Override
+    String said(boolean copies) {
+      return copies ? meaning() : "the settings, or what they name, do not fit";
+    }
+  },
   INCOMPLETE(4, "something stopped the work; the same command goes on with what is missing"),
   INTERNAL_ERROR(5, "a bug in Sluice");
 
@@ -24,6 +29,13 @@ public enum ExitStatus {
   }
 
   public String meaning() {
+    return meaning;
+  }
+
+  /**
+   * @param copies whether the command that ended so is one that copies
+   */
+  String said(boolean copies) {
     return meaning;
   }
 }

@@ -57,9 +57,7 @@ record Failure(ExitStatus status, List<String> messages, String details) {
     if (missing.isPresent() && SPARK_BRINGS.matcher(text(missing.get())).find()) {
       return new Failure(
           ExitStatus.SETUP_WRONG,
-          List.of(
-              "Cannot find %s, which Spark brings: the bundled jar has no runner. Start it with spark-submit, or with: mvn compile exec:java -Pspark-runner."
-                  .formatted(text(missing.get()))),
+          List.of(withoutSpark(text(missing.get()), isPresent("org.apache.spark.SparkContext"))),
           "");
     }
     Optional<Throwable> outside = findFrom(error, "org.apache.spark.", "com.datastax.");
@@ -75,6 +73,26 @@ record Failure(ExitStatus status, List<String> messages, String details) {
         ExitStatus.INTERNAL_ERROR,
         List.of("Internal error: " + error + ". Please report it with the lines below."),
         stackTrace(error));
+  }
+
+  /**
+   * @param hasSpark whether there is a Spark that might have brought it
+   */
+  static String withoutSpark(String missing, boolean hasSpark) {
+    return hasSpark
+        ? "Cannot find %s, which Spark 3.5 with Scala 2.12 brings: this Spark is another one, or jars are missing from it."
+            .formatted(missing)
+        : "Cannot find %s, which Spark brings: the bundled jar has no runner. Start it with spark-submit, or with: mvn compile exec:java -Pspark-runner."
+            .formatted(missing);
+  }
+
+  private static boolean isPresent(String className) {
+    try {
+      Class.forName(className, false, Failure.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
   }
 
   private static String text(Throwable error) {
@@ -95,7 +113,14 @@ record Failure(ExitStatus status, List<String> messages, String details) {
   }
 
   ExitStatus print(PrintStream out) {
-    out.println(status.meaning() + " (exit code " + status.code() + "):");
+    return print(true, out);
+  }
+
+  /**
+   * @param copies whether it ended a command that copies
+   */
+  ExitStatus print(boolean copies, PrintStream out) {
+    out.println(status.said(copies) + " (exit code " + status.code() + "):");
     messages.forEach(message -> out.println("  " + message));
     out.print(details);
     return status;

@@ -35,7 +35,7 @@ public final class Main {
       JustInTime.spareStartUp();
       return dispatch(args, out);
     } catch (Throwable e) {
-      return Failure.of(e).print(out);
+      return Failure.of(e).print(args.length > 0 && Command.copies(args[0]), out);
     }
   }
 

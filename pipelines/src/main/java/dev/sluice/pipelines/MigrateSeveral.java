@@ -2,6 +2,7 @@ package dev.sluice.pipelines;
 
 import dev.sluice.cassandra.CassandraSchema;
 import dev.sluice.copy.Connections;
+import dev.sluice.ledger.RunSignals;
 import dev.sluice.ledger.RunTotals;
 import dev.sluice.pipelines.options.MigrateSettings;
 import dev.sluice.pipelines.options.TableChoice;
@@ -48,10 +49,17 @@ final class MigrateSeveral {
             .toList();
     check(tables);
     List<Ended> ended = new ArrayList<>();
+    boolean told = false;
     for (MigrateSettings table : tables) {
       out.printf("%n== %s%n", table.source().table());
       Migrate migrate = new Migrate(table, out);
-      ended.add(new Ended(table, migrate, run(migrate)));
+      if (told) {
+        out.println("Not begun: the run before it was told to stop.");
+        ended.add(new Ended(table, migrate, ExitStatus.INCOMPLETE));
+      } else {
+        ended.add(new Ended(table, migrate, run(migrate)));
+        told = isToldToStop(migrate);
+      }
     }
     try (Connection target = Reconnection.open(settings.target(), NAME, false)) {
       report(target, ended);
@@ -87,6 +95,18 @@ final class MigrateSeveral {
     }
     if (!problems.isEmpty()) {
       throw new SetupException(problems);
+    }
+  }
+
+  /** Who stops the run of one table means the command; a target that is away says nothing. */
+  private boolean isToldToStop(Migrate migrate) {
+    if (migrate.runId().isEmpty()) {
+      return false;
+    }
+    try (Connection target = Connections.openFirst(settings.target(), NAME)) {
+      return RunSignals.read(target, migrate.runId().get()).ending();
+    } catch (SQLException e) {
+      return false;
     }
   }
 

@@ -19,11 +19,14 @@ final class Progress implements AutoCloseable {
   private final Runnable onStop;
   private final Looks looks = new Looks();
   private final LazyConnection ledger;
-  private final PauseNotice pause;
+  private final Notices notices;
+
+  /** What is said beside the progress. */
+  record Notices(PauseNotice pause, StartNotice start) {}
 
   private Progress(
-      PostgresTarget target, String runId, ProgressView view, PauseNotice pause, Runnable onStop) {
-    this.pause = pause;
+      PostgresTarget target, String runId, ProgressView view, Notices notices, Runnable onStop) {
+    this.notices = notices;
     this.ledger = new LazyConnection(target, "sluice progress");
     this.runId = runId;
     this.view = view;
@@ -35,8 +38,8 @@ final class Progress implements AutoCloseable {
    * @param onStop what to do when the ledger tells the run to stop
    */
   static Progress start(
-      PostgresTarget target, String runId, ProgressView view, PauseNotice pause, Runnable onStop) {
-    Progress progress = new Progress(target, runId, view, pause, onStop);
+      PostgresTarget target, String runId, ProgressView view, Notices notices, Runnable onStop) {
+    Progress progress = new Progress(target, runId, view, notices, onStop);
     progress.looks.every(Duration.ofSeconds(1), progress::look);
     return progress;
   }
@@ -58,7 +61,8 @@ final class Progress implements AutoCloseable {
       Connection open = ledger.get();
       view.show(RunTotals.read(open, runId));
       RunSignals told = RunSignals.read(open, runId);
-      pause.show(told.paused());
+      notices.pause().show(told.paused());
+      notices.start().show(open, runId);
       if (told.stopped().isPresent()) {
         onStop.run();
       }

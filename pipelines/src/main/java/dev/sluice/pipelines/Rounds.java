@@ -45,10 +45,13 @@ final class Rounds {
       copied = copied.and(copyUnits(run, units, copied.planned()));
       try (Connection target =
           Reconnection.open(settings.target(), "sluice migrate", copied.failure().isPresent())) {
-        Optional<String> stopped = RunSignals.read(target, run.runId()).stopped();
-        if (stopped.isPresent()) {
+        RunSignals told = RunSignals.read(target, run.runId());
+        if (told.stopped().isPresent()) {
           return copied.withFailure(
-              new Failure(ExitStatus.TOO_MANY_REJECTS, List.of(stopped.get()), ""));
+              new Failure(
+                  told.ending() ? ExitStatus.INCOMPLETE : ExitStatus.TOO_MANY_REJECTS,
+                  List.of(told.stopped().get()),
+                  ""));
         }
         List<FailedUnit> failed = FailureLedger.list(target, run);
         List<FailedUnit> again = again(failed, round);

@@ -61,7 +61,7 @@ final class Stream {
     try (StopSignal signal = StopSignal.listen()) {
       boolean over;
       do {
-        over = copy(pipelines.get(), signal);
+        over = copy(pipelines, signal);
       } while (!over);
     }
     ledger.close();
@@ -69,12 +69,12 @@ final class Stream {
   }
 
   /** Returns whether that was all. */
-  private boolean copy(Pipeline pipeline, StopSignal signal) {
+  private boolean copy(Supplier<Pipeline> pipelines, StopSignal signal) {
     PipelineResult result = null;
     try {
-      result = pipeline.run();
+      result = pipelines.get().run();
       return watch(result, signal);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       failure = Optional.of(Failure.duringCopy(e));
       cancel(result);
       return true;
@@ -96,8 +96,9 @@ final class Stream {
         end(result, Duration.ZERO);
         return true;
       }
-      if (signal.asked() || timeIsUp()) {
-        out.println(why(signal));
+      boolean asked = signal.asked() || progress.told().ending();
+      if (asked || timeIsUp()) {
+        out.println(why(asked));
         end(result, settings.stream().drain());
         return true;
       }
@@ -111,8 +112,8 @@ final class Stream {
     return settings.stream().leases() instanceof LeaseTerms.Repeated;
   }
 
-  private String why(StopSignal signal) {
-    if (signal.asked()) {
+  private String why(boolean asked) {
+    if (asked) {
       return "Told to stop; finishing what is under way.";
     }
     return settings.stream().until().mode() == Until.Mode.EMPTY
@@ -132,6 +133,7 @@ final class Stream {
       progress.show(open);
       seenNanos = System.nanoTime();
       return progress
+          .told()
           .stopped()
           .map(why -> new Failure(ExitStatus.TOO_MANY_REJECTS, List.of(why), ""));
     } catch (SQLException e) {

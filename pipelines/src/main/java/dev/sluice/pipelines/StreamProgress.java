@@ -27,8 +27,9 @@ final class StreamProgress {
   private final String waiting;
   private final PrintStream out;
   private final PauseNotice pause;
+  private final StartNotice start;
   private Optional<StreamState> state = Optional.empty();
-  private Optional<String> stopped = Optional.empty();
+  private RunSignals told = new RunSignals(Optional.empty(), false, false);
   private long shownNanos = System.nanoTime();
   private long shownRows;
   private long lagNanos = System.nanoTime();
@@ -41,6 +42,7 @@ final class StreamProgress {
     this.waiting = waiting;
     this.out = out;
     this.pause = new PauseNotice(out);
+    this.start = StartNotice.ofRun(out);
   }
 
   /** What {@link #show} found last; empty before. */
@@ -48,17 +50,17 @@ final class StreamProgress {
     return state;
   }
 
-  /** Why the run was told to stop, as {@link #show} found last, if it was. */
-  Optional<String> stopped() {
-    return stopped;
+  /** What the run was told, as {@link #show} found last. */
+  RunSignals told() {
+    return told;
   }
 
   void show(Connection target) throws SQLException {
-    RunSignals told = RunSignals.read(target, run.runId());
-    stopped = told.stopped();
+    told = RunSignals.read(target, run.runId());
     StreamState now = StreamState.read(target, run);
     state = Optional.of(now);
     pause.show(told.paused());
+    start.show(target, run.runId());
     metrics.stream(now);
     long nanos = System.nanoTime();
     if (metrics.wanted() && nanos - lagNanos > LAG_PAUSE_NANOS) {

@@ -1,7 +1,6 @@
 package dev.sluice.pipelines;
 
-import java.io.IOException;
-import java.io.InputStream;
+import dev.sluice.pipelines.options.SparkRelease;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -9,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.beam.sdk.util.ReleaseInfo;
 
@@ -30,7 +28,7 @@ final class Versions {
             Versions.class.getPackage().getImplementationVersion(), "not packaged"));
     versions.put("Java", Runtime.version() + ", " + System.getProperty("java.vendor"));
     versions.put("Beam", ReleaseInfo.getReleaseInfo().getVersion());
-    String spark = spark();
+    String spark = SparkRelease.of(Versions.class.getClassLoader()).spark();
     if (!spark.isEmpty()) {
       versions.put("Spark", spark);
     }
@@ -42,18 +40,5 @@ final class Versions {
       versions.put("target", row.getString(1));
     }
     return versions;
-  }
-
-  /** Empty if it is not there. */
-  private static String spark() {
-    try (InputStream in = Versions.class.getResourceAsStream("/spark-version-info.properties")) {
-      Properties properties = new Properties();
-      if (in != null) {
-        properties.load(in);
-      }
-      return properties.getProperty("version", "");
-    } catch (IOException e) {
-      return "";
-    }
   }
 }

@@ -49,7 +49,11 @@ class FailureTest {
     Failure failure = Failure.of(new NoClassDefFoundError("org/slf4j/LoggerFactory"));
 
     assertThat(failure.status()).isEqualTo(ExitStatus.SETUP_WRONG);
-    assertThat(failure.message()).contains("org/slf4j/LoggerFactory", "spark-submit");
+    assertThat(failure.message()).contains("org/slf4j/LoggerFactory");
+    assertThat(Failure.withoutSpark("scala/Odd", false)).contains("spark-submit");
+    assertThat(Failure.withoutSpark("scala/Odd", true))
+        .isEqualTo(
+            "Cannot find scala/Odd, which Spark 3.5 with Scala 2.12 brings: this Spark is another one, or jars are missing from it.");
     assertThat(Failure.of(new NoClassDefFoundError("dev/sluice/Odd")).status())
         .as("a class of our own")
         .isEqualTo(ExitStatus.INTERNAL_ERROR);

@@ -45,6 +45,18 @@ public final class UsageLedger {
     }
   }
 
+  /** Whether a process other than the one that leads the run has noted anything. */
+  public static boolean hasWorker(Connection connection, String runId) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT EXISTS (SELECT 1 FROM sluice.usage_sample WHERE run_id = ? AND role = 'worker')")) {
+      select.setString(1, runId);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
+  }
+
   /** Of all processes of a run, each one's in order of time. */
   public static List<UsageSample> read(Connection connection, String runId) throws SQLException {
     List<UsageSample> samples = new ArrayList<>();

@@ -77,7 +77,7 @@ final class Bottlenecks {
         ofStreams(share) + ", a unit takes " + seconds(median()),
         median() < SHORT_UNIT_SECONDS
             ? "Make units larger: raise %s, or use fewer --streams.".formatted(source.unitSize())
-            : "Look at the way to the target, its login and its locks on sluice.unit.");
+            : "Look at the way to the target, its login and its locks on sluice.unit. A pause of the run is in this time too.");
   }
 
   /** Streams waited for what they read. */

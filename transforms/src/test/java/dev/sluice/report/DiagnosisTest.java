@@ -99,7 +99,8 @@ class DiagnosisTest {
             "Bottleneck: connecting to the target and claiming units (35 % of the streams' time, a unit takes 0.30 s), up to 35 % of the run's time."
                 + " Make units larger: raise --unitRows or --inputSplitSizeMb, or use fewer --streams.");
     assertThat(first(Reports.of(2, 100, 900_000, times(4, 4, 7, 4, 20), 0)))
-        .endsWith(" Look at the way to the target, its login and its locks on sluice.unit.");
+        .endsWith(
+            " Look at the way to the target, its login and its locks on sluice.unit. A pause of the run is in this time too.");
   }
 
   @Test

@@ -73,12 +73,41 @@ class ControlIT {
     assertThat(migration.control("list").output()).isEqualTo("No run goes on.\n");
     Migration.Result late = migration.control("pause");
     assertThat(late.status()).isEqualTo(ExitStatus.SETUP_WRONG);
-    assertThat(late.output()).contains(" has ended: all rows are in the target. Runs that go on: ");
+    assertThat(late.output())
+        .containsPattern(
+            " has ended at 20\\S+Z: all rows are in the target\\. Nothing of it is left ")
+        .contains(" No other run goes on.")
+        .doesNotContain("nothing was copied");
     assertThat(
             migration.number(
                 "SELECT count(*) FROM sluice.slow_units WHERE copy_seconds > 0.9 * read_seconds"))
         .as("the unit that the brake held")
         .isPositive();
+  }
+
+  @Test
+  void aRunIsToldToStopAndTheNextGoesOn() throws Exception {
+    Migration migration = Migration.create(folder);
+    migration.load(new EventsTable(1), 1_000);
+    String[] flags = {"--runner=DirectRunner", "--streams=1", "--unitRows=100", "--progress=plain"};
+    Brake brake = Brake.behind(migration, BEFORE);
+    try (ForkedMain main =
+        ForkedMain.start(folder, "-Xmx512m", migration.command("events", flags))) {
+      main.await(brake::holds);
+      assertThat(migration.control("stop").output())
+          .contains(" is told to stop: units under way are rolled back.");
+      assertThat(text(migration, "SELECT state FROM sluice.progress")).isEqualTo("stopping");
+      brake.close();
+
+      assertThat(main.exitCode()).as(main.output()).isEqualTo(ExitStatus.INCOMPLETE.code());
+      assertThat(main.output()).contains("told to stop by \"sluice control stop\"");
+    } finally {
+      brake.close();
+    }
+    assertThat(migration.control("stop").output())
+        .contains(" has ended at ", " Its command begins another run. No other run goes on.");
+    assertThat(migration.run("events", flags).status()).isEqualTo(ExitStatus.DONE);
+    assertThat(migration.number("SELECT count(*) FROM events")).isEqualTo(1_000);
   }
 
   private static String text(Migration migration, String query) throws SQLException {

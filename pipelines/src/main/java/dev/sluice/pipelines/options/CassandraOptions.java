@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 @Description("Cassandra, the source")
 public interface CassandraOptions extends PipelineOptions {
   @Description(
-      "Contact points of the cluster: names or addresses, without ports. Two or three "
-          + "are enough; the driver finds the other nodes.")
+      "Contact points of the cluster. Two or three are enough; the driver finds the "
+          + "other nodes. A port here is that of every node.")
   @Validation.Required
-  @Rule.Form("HOST,…")
+  @Rule.Form("HOST[:PORT],…")
   @Nullable String getCassandraHosts();
 
   void setCassandraHosts(@Nullable String value);

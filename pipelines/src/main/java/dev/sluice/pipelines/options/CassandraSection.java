@@ -6,8 +6,13 @@ import dev.sluice.row.Secret;
 import dev.sluice.row.TableName;
 import dev.sluice.types.ColumnName;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +31,10 @@ final class CassandraSection {
   }
 
   CassandraCluster cluster() {
+    Contacts contacts = contacts();
     return new CassandraCluster(
-        hosts(),
-        options.getCassandraPort(),
+        contacts.hosts(),
+        contacts.port(),
         options.getCassandraLocalDc(),
         login(),
         new CassandraTls(settings, problems).tls(),
@@ -84,21 +90,34 @@ final class CassandraSection {
     return choice;
   }
 
-  private List<String> hosts() {
-    List<String> hosts = settings.list("cassandraHosts", options.getCassandraHosts(), problems);
-    for (String host : hosts) {
-      if (host.matches("[^:]+:[0-9]+")) {
-        problems.add(
-            "Invalid host in %s: \"%s\". Expected a name or address alone; the port goes into --cassandraPort, in a config file cassandra.port."
-                .formatted(settings.named("cassandraHosts"), host));
-      } else if (!HostText.isHost(host)) {
-        problems.add(
-            "Invalid host in %s: \"%s\". Expected a name or address."
-                .formatted(settings.named("cassandraHosts"), host));
-      }
+  /** Hosts and the port of all of them: the driver asks the nodes for their addresses alone. */
+  private Contacts contacts() {
+    List<String> hosts = new ArrayList<>();
+    Set<Integer> ports = new TreeSet<>();
+    for (String text : settings.list("cassandraHosts", options.getCassandraHosts(), problems)) {
+      Optional<HostText.Address> address = HostText.address(text, options.getCassandraPort());
+      address.ifPresentOrElse(
+          found -> {
+            hosts.add(found.host());
+            ports.add(found.port());
+          },
+          () ->
+              problems.add(
+                  "Invalid host in %s: \"%s\". Expected HOST or HOST:PORT, an IPv6 address before a port in brackets."
+                      .formatted(settings.named("cassandraHosts"), text)));
     }
-    return hosts;
+    if (ports.size() > 1) {
+      problems.add(
+          "%s has hosts with ports %s. The nodes of a cluster must listen on one: give it to each host, or once as --cassandraPort, in a config file cassandra.port."
+              .formatted(
+                  settings.named("cassandraHosts"),
+                  ports.stream().map(String::valueOf).collect(Collectors.joining(" and "))));
+    }
+    return new Contacts(
+        hosts, ports.isEmpty() ? options.getCassandraPort() : ports.iterator().next());
   }
+
+  private record Contacts(List<String> hosts, int port) {}
 
   private CassandraCluster.@Nullable Login login() {
     String user = options.getCassandraUser();

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * All that {@code control} was told, checked.
  *
- * @param run its id; empty for the one begun last
+ * @param run its id; empty for the only one that goes on
  * @param limits for {@code RATE}, amounts in a second; else empty
  */
 public record ControlSettings(
@@ -23,7 +23,8 @@ public record ControlSettings(
     LIST,
     PAUSE,
     RESUME,
-    RATE
+    RATE,
+    STOP
   }
 
   /**

@@ -18,18 +18,36 @@ final class HostText {
     return NAME.matcher(text).matches() || IPV6.matcher(text).matches();
   }
 
-  /** {@code host:port}, or empty if that cannot be read; an IPv6 address is in brackets. */
+  /** A host, an IPv6 address without brackets, and its port. */
+  record Address(String host, int port) {}
+
+  /**
+   * {@code host:port} for a URL, or empty if that cannot be read; an IPv6 address is in brackets.
+   */
   static Optional<String> withPort(String text, int defaultPort) {
     Matcher matcher = WITH_PORT.matcher(text);
-    if (!matcher.matches()) {
-      return Optional.empty();
+    return matcher.matches()
+        ? address(matcher, defaultPort).map(address -> matcher.group(1) + ":" + address.port())
+        : Optional.empty();
+  }
+
+  /** Host and port, or empty if that cannot be read; an IPv6 address alone needs no brackets. */
+  static Optional<Address> address(String text, int defaultPort) {
+    if (IPV6.matcher(text).matches()) {
+      return Optional.of(new Address(text, defaultPort));
     }
+    Matcher matcher = WITH_PORT.matcher(text);
+    return matcher.matches() ? address(matcher, defaultPort) : Optional.empty();
+  }
+
+  private static Optional<Address> address(Matcher matcher, int defaultPort) {
     String host = matcher.group(1);
-    boolean bracketed = host.startsWith("[");
-    if (!isHost(bracketed ? host.substring(1, host.length() - 1) : host)) {
-      return Optional.empty();
+    if (host.startsWith("[")) {
+      host = host.substring(1, host.length() - 1);
     }
     int port = matcher.group(2) == null ? defaultPort : Integer.parseInt(matcher.group(2));
-    return port < 1 || port > 65535 ? Optional.empty() : Optional.of(host + ":" + port);
+    return isHost(host) && port >= 1 && port <= 65535
+        ? Optional.of(new Address(host, port))
+        : Optional.empty();
   }
 }

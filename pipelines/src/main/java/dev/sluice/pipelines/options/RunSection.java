@@ -42,7 +42,7 @@ final class RunSection {
     return Optional.empty();
   }
 
-  /** The run that a command is about; empty for the one begun last. */
+  /** The run that a command is about; empty for what is last to it. */
   static Optional<String> chosen(Settings settings) {
     return Optional.of(settings.options(RunChoiceOptions.class).getRun())
         .filter(run -> !run.equals("last"));

@@ -42,6 +42,7 @@ record Running(
                 + " give --runner=DirectRunner.");
       } else {
         SparkJvm.problem().ifPresent(problems::add);
+        SparkRelease.of(Running.class.getClassLoader()).problem().ifPresent(problems::add);
       }
       SparkChoice spark = SparkChoice.of(settings, problems);
       notes.addAll(spark.notes());

@@ -102,11 +102,21 @@ class MigrateSettingsTest {
         .containsEntry("streams", "6");
   }
 
+  @ParameterizedTest
+  @CsvSource({"'a:9142,b:9142',9042", "'a:9142,b',9142", "'a,b',9142"})
+  void thePortOfCassandraMayStandWithItsHosts(String hosts, String port) {
+    MigrateSettings settings =
+        Run.minimal().with("cassandraHosts", hosts).with("cassandraPort", port).settings();
+
+    assertThat(settings.cluster().hosts()).containsExactly("a", "b");
+    assertThat(settings.cluster().port()).isEqualTo(9142);
+  }
+
   @Test
   void namesAllThatIsMissing() {
     assertThat(Run.bare().problems())
         .containsExactly(
-            "Missing --cassandraHosts=HOST,… (in the config file: cassandraHosts or cassandra.host).",
+            "Missing --cassandraHosts=HOST[:PORT],… (in the config file: cassandraHosts or cassandra.host).",
             "Missing --targetDatabase=NAME (in the config file: targetDatabase or postgres.database or yugabyte.database).",
             "Missing --targetHosts=HOST[:PORT],… (in the config file: targetHosts or postgres.host or yugabyte.host).",
             "Missing --targetUser=NAME (in the config file: targetUser or postgres.username or yugabyte.username).",
@@ -135,8 +145,9 @@ class MigrateSettingsTest {
       quoteCharacter = '`',
       value = {
         "cassandraHosts|a,,b|Invalid --cassandraHosts: \"a,,b\". Expected no empty place between commas.",
-        "cassandraHosts|a:9042|Invalid host in --cassandraHosts: \"a:9042\". Expected a name or address alone; the port goes into --cassandraPort, in a config file cassandra.port.",
-        "cassandraHosts|<host>|Invalid host in --cassandraHosts: \"<host>\". Expected a name or address.",
+        "cassandraHosts|a:0|Invalid host in --cassandraHosts: \"a:0\". Expected HOST or HOST:PORT, an IPv6 address before a port in brackets.",
+        "cassandraHosts|<host>|Invalid host in --cassandraHosts: \"<host>\". Expected HOST or HOST:PORT, an IPv6 address before a port in brackets.",
+        "cassandraHosts|a:9043,b|--cassandraHosts has hosts with ports 9042 and 9043. The nodes of a cluster must listen on one: give it to each host, or once as --cassandraPort, in a config file cassandra.port.",
         "cassandraPort|0|Invalid --cassandraPort: \"0\". Expected a whole number from 1 to 65535.",
         "cassandraPort|99999999999|Invalid --cassandraPort: \"99999999999\". Expected a whole number from 1 to 65535.",
         "cassandraPort|null|Invalid --cassandraPort: \"null\". Expected a whole number from 1 to 65535.",

@@ -27,7 +27,7 @@ class OptionsTextTest {
     String help = OptionsText.plain("migrate");
 
     assertThat(help)
-        .contains("  --cassandraHosts=HOST,…  (required)\n")
+        .contains("  --cassandraHosts=HOST[:PORT],…  (required)\n")
         .contains(
             "  --consistency=LOCAL_QUORUM|LOCAL_ONE|ONE|TWO|THREE|QUORUM|ALL  (default LOCAL_QUORUM)\n")
         .contains("  --progress=auto|bar|plain|json|none|quiet  (default auto)\n");
