@@ -103,7 +103,7 @@ final class MigrateSeveral {
     if (migrate.runId().isEmpty()) {
       return false;
     }
-    try (Connection target = Connections.openFirst(settings.target(), NAME)) {
+    try (Connection target = Connections.open(settings.target(), 0, NAME)) {
       return RunSignals.read(target, migrate.runId().get()).ending();
     } catch (SQLException e) {
       return false;

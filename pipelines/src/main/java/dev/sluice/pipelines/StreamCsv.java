@@ -23,7 +23,7 @@ record StreamCsv(StreamCsvSettings settings) implements StreamSource {
 
   @Override
   public String waiting() {
-    return "files not complete";
+    return "files not complete or not planned yet";
   }
 
   @Override

@@ -15,7 +15,10 @@ interface StreamSource {
   /** What is read, for people. */
   String name();
 
-  /** For messages about what was not planned at the last look: "files not complete". */
+  /**
+   * For messages about what was not planned at the last look: "files not complete or not planned
+   * yet".
+   */
   String waiting();
 
   /** For people: what a row's latency is counted from. */

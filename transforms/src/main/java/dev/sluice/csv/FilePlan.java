@@ -102,7 +102,7 @@ public interface FilePlan extends Serializable {
     /** The version is there, perhaps again, and this is its time now. */
     void restore(String fileId, long modifiedMillis);
 
-    /** Notes the end of a look; {@code waiting} files are not complete yet. */
+    /** Notes the end of a look; {@code waiting} files are not complete or not planned yet. */
     void looked(int waiting);
 
     @Override

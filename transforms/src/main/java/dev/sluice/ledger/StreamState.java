@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param lookedAt when its planner last looked for input, by the target's clock; empty before the
  *     first look
- * @param filesWaiting files that were not complete then
+ * @param filesWaiting files that were not complete, or not planned, then
  * @param filesPlanning files not yet cut into units to their end
  * @param waiting units that nobody works at
  * @param issued units under way

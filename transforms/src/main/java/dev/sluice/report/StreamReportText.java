@@ -80,7 +80,8 @@ public final class StreamReportText {
             report.totals().units(),
             left.left()));
     if (left.filesWaiting() > 0) {
-      text.line("", format("%,d more were there and not complete", left.filesWaiting()));
+      text.line(
+          "", format("%,d more were there, not complete or not planned", left.filesWaiting()));
     }
     if (files.sameContent() > 0) {
       text.line("", format("%,d have the content of another file", files.sameContent()));
