@@ -3,6 +3,7 @@ package dev.sluice.it.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.it.load.EventsTable;
+import dev.sluice.it.load.ReadingsTable;
 import dev.sluice.it.servers.ForkedMain;
 import dev.sluice.pipelines.ExitStatus;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +110,34 @@ class ControlIT {
         .contains(" has ended at ", " Its command begins another run. No other run goes on.");
     assertThat(migration.run("events", flags).status()).isEqualTo(ExitStatus.DONE);
     assertThat(migration.number("SELECT count(*) FROM events")).isEqualTo(1_000);
+  }
+
+  @Test
+  void ofSeveralTablesNoneIsBegunAfterAStop() throws Exception {
+    Migration migration = Migration.create(folder);
+    migration.load(new EventsTable(1), 300);
+    migration.load(new ReadingsTable(1), 100);
+    Brake brake = Brake.behind(migration, 1);
+    CompletableFuture<Migration.Result> both =
+        CompletableFuture.supplyAsync(
+            () ->
+                migration.several(
+                    "--tables=%1$s.events,%1$s.readings".formatted(migration.keyspace),
+                    "--runner=DirectRunner",
+                    "--streams=1",
+                    "--unitRows=100"));
+    try (brake) {
+      while (!brake.holds()) {
+        assertThat(both).as("the command, while its first table waits").isNotDone();
+      }
+      migration.control("stop");
+    }
+
+    assertThat(both.join().status()).as(both.join().output()).isEqualTo(ExitStatus.INCOMPLETE);
+    assertThat(both.join().output())
+        .contains("told to stop by \"sluice control stop\"")
+        .contains("Not begun: the run before it was told to stop.");
+    assertThat(migration.number("SELECT count(*) FROM readings")).isZero();
   }
 
   private static String text(Migration migration, String query) throws SQLException {
