@@ -61,6 +61,7 @@ final class ReportHtml {
   }
 
   private void head() {
+    double seconds = json.path("seconds").asDouble();
     html.markup("<header>")
         .element("h1", "sluice " + text("command"))
         .markup("<dl class=\"facts\">")
@@ -69,11 +70,11 @@ final class ReportHtml {
         .term("run", "%s on %s".formatted(text("runId"), text("runner")))
         .term(
             "time",
-            "%s, %s from the first unit's start to the last commit, after %s of setup"
+            "%s, %s in all, %s of it from the first unit's start to the last commit"
                 .formatted(
                     text("startedAt"),
-                    ReportText.seconds(json.path("seconds").asDouble()),
-                    ReportText.seconds(json.path("setupSeconds").asDouble())))
+                    ReportText.seconds(seconds + json.path("setupSeconds").asDouble()),
+                    ReportText.seconds(seconds)))
         .markup("</dl></header>\n");
   }
 

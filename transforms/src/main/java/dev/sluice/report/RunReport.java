@@ -63,7 +63,8 @@ public record RunReport(
    * Extent.
    *
    * @param seconds wall time from the first unit's start to the last commit
-   * @param setupSeconds wall time before: connecting, checking, planning, starting the runner
+   * @param setupSeconds the rest of the run's wall time: before it connecting, checking, planning,
+   *     starting the runner, a stream's wait for input; after it the end
    * @param streams units copied at the same time; 0 if unknown
    * @param unitsPlanned units that were left when the run began
    * @param unitsBefore units committed by earlier runs of the job; their rows are not in the totals
