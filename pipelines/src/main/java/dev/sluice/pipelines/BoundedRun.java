@@ -35,8 +35,8 @@ final class BoundedRun {
    * @param planned units of the whole run
    */
   UnitsCopied run(Pipeline pipeline, ProgressView view, int planned) {
-    Progress.Notices notices = new Progress.Notices(new PauseNotice(out), StartNotice.ofRun(out));
-    try (Progress progress = Progress.start(target, run.runId(), view, notices, this::cancel)) {
+    try (Progress progress =
+        Progress.start(target, run.runId(), view, RunNotices.of(out), this::cancel)) {
       PipelineResult result = pipeline.run();
       running = result;
       result.waitUntilFinish();

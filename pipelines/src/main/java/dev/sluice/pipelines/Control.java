@@ -154,19 +154,17 @@ final class Control {
     Optional<String> id =
         settings.run().isPresent() ? settings.run() : onlyOne(RunProgress.list(ledger));
     RunEntry run = ChosenRun.find(ledger, settings.target(), id);
+    // Looked at after the run, so that one which has just begun or ended is not taken for another.
+    List<RunProgress> going = RunProgress.list(ledger);
     if (run.end() != null) {
-      throw new SetupException(ended(run, run.end(), RunProgress.list(ledger)));
+      throw new SetupException(ended(run, run.end(), going));
     }
-    if (RunProgress.list(ledger).stream().noneMatch(going -> isSame(going, run))) {
+    if (going.stream().noneMatch(open -> open.runId().equals(run.run().runId()))) {
       throw new SetupException(
           "Run %s did not end, and a later run of its job has taken over. Runs that go on: sluice control list."
               .formatted(run.run().runId()));
     }
     return run;
-  }
-
-  private static boolean isSame(RunProgress going, RunEntry run) {
-    return going.runId().equals(run.run().runId());
   }
 
   private static Optional<String> onlyOne(List<RunProgress> going) {

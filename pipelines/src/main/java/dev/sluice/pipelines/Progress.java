@@ -19,13 +19,10 @@ final class Progress implements AutoCloseable {
   private final Runnable onStop;
   private final Looks looks = new Looks();
   private final LazyConnection ledger;
-  private final Notices notices;
-
-  /** What is said beside the progress. */
-  record Notices(PauseNotice pause, StartNotice start) {}
+  private final RunNotices notices;
 
   private Progress(
-      PostgresTarget target, String runId, ProgressView view, Notices notices, Runnable onStop) {
+      PostgresTarget target, String runId, ProgressView view, RunNotices notices, Runnable onStop) {
     this.notices = notices;
     this.ledger = new LazyConnection(target, "sluice progress");
     this.runId = runId;
@@ -38,7 +35,7 @@ final class Progress implements AutoCloseable {
    * @param onStop what to do when the ledger tells the run to stop
    */
   static Progress start(
-      PostgresTarget target, String runId, ProgressView view, Notices notices, Runnable onStop) {
+      PostgresTarget target, String runId, ProgressView view, RunNotices notices, Runnable onStop) {
     Progress progress = new Progress(target, runId, view, notices, onStop);
     progress.looks.every(Duration.ofSeconds(1), progress::look);
     return progress;
@@ -61,8 +58,7 @@ final class Progress implements AutoCloseable {
       Connection open = ledger.get();
       view.show(RunTotals.read(open, runId));
       RunSignals told = RunSignals.read(open, runId);
-      notices.pause().show(told.paused());
-      notices.start().show(open, runId);
+      notices.show(open, runId, told);
       if (told.stopped().isPresent()) {
         onStop.run();
       }

@@ -26,10 +26,9 @@ final class StreamProgress {
   private final RunMetrics metrics;
   private final String waiting;
   private final PrintStream out;
-  private final PauseNotice pause;
-  private final StartNotice start;
+  private final RunNotices notices;
   private Optional<StreamState> state = Optional.empty();
-  private RunSignals told = new RunSignals(Optional.empty(), false, false);
+  private RunSignals told = RunSignals.NONE;
   private long shownNanos = System.nanoTime();
   private long shownRows;
   private long lagNanos = System.nanoTime();
@@ -41,8 +40,7 @@ final class StreamProgress {
     this.metrics = metrics;
     this.waiting = waiting;
     this.out = out;
-    this.pause = new PauseNotice(out);
-    this.start = StartNotice.ofRun(out);
+    this.notices = RunNotices.of(out);
   }
 
   /** What {@link #show} found last; empty before. */
@@ -59,8 +57,7 @@ final class StreamProgress {
     told = RunSignals.read(target, run.runId());
     StreamState now = StreamState.read(target, run);
     state = Optional.of(now);
-    pause.show(told.paused());
-    start.show(target, run.runId());
+    notices.show(target, run.runId(), told);
     metrics.stream(now);
     long nanos = System.nanoTime();
     if (metrics.wanted() && nanos - lagNanos > LAG_PAUSE_NANOS) {

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param ending whether it is to end in order
  */
 public record RunSignals(Optional<String> stopped, boolean paused, boolean ending) {
+  /** It is to go on. */
+  public static final RunSignals NONE = new RunSignals(Optional.empty(), false, false);
 
   /** Nothing for a run that is not known. */
   public static RunSignals read(Connection connection, String runId) throws SQLException {
@@ -25,7 +27,7 @@ public record RunSignals(Optional<String> stopped, boolean paused, boolean endin
         return row.next()
             ? new RunSignals(
                 Optional.ofNullable(row.getString(1)), row.getBoolean(2), row.getBoolean(3))
-            : new RunSignals(Optional.empty(), false, false);
+            : NONE;
       }
     }
   }

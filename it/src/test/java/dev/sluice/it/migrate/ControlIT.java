@@ -21,6 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ControlIT {
   private static final int BEFORE = 3;
 
+  private static final String[] FLAGS = {
+    "--runner=DirectRunner", "--streams=1", "--unitRows=100", "--progress=plain"
+  };
+
   /** A claim that found the run paused was given back, after the last unit's commit. */
   private static final String ASKED_IN_VAIN =
       """
@@ -37,10 +41,9 @@ class ControlIT {
     Migration migration = Migration.create(folder);
     assertThat(migration.control("list").output()).contains("There is no ledger at ");
     migration.load(new EventsTable(1), 1_000);
-    String[] flags = {"--runner=DirectRunner", "--streams=1", "--unitRows=100", "--progress=plain"};
     Brake brake = Brake.behind(migration, BEFORE);
     try (ForkedMain main =
-        ForkedMain.start(folder, "-Xmx512m", migration.command("events", flags))) {
+        ForkedMain.start(folder, "-Xmx512m", migration.command("events", FLAGS))) {
       main.await(brake::holds);
       assertThat(text(migration, "SELECT state || ' ' || units_done FROM sluice.progress"))
           .isEqualTo("running " + BEFORE);
@@ -91,10 +94,9 @@ class ControlIT {
   void aRunIsToldToStopAndTheNextGoesOn() throws Exception {
     Migration migration = Migration.create(folder);
     migration.load(new EventsTable(1), 1_000);
-    String[] flags = {"--runner=DirectRunner", "--streams=1", "--unitRows=100", "--progress=plain"};
     Brake brake = Brake.behind(migration, BEFORE);
     try (ForkedMain main =
-        ForkedMain.start(folder, "-Xmx512m", migration.command("events", flags))) {
+        ForkedMain.start(folder, "-Xmx512m", migration.command("events", FLAGS))) {
       main.await(brake::holds);
       assertThat(migration.control("stop").output())
           .contains(" is told to stop: units under way are rolled back.");
@@ -108,7 +110,7 @@ class ControlIT {
     }
     assertThat(migration.control("stop").output())
         .contains(" has ended at ", " Its command begins another run. No other run goes on.");
-    assertThat(migration.run("events", flags).status()).isEqualTo(ExitStatus.DONE);
+    assertThat(migration.run("events", FLAGS).status()).isEqualTo(ExitStatus.DONE);
     assertThat(migration.number("SELECT count(*) FROM events")).isEqualTo(1_000);
   }
 

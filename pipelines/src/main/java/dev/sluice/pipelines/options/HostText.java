@@ -14,7 +14,7 @@ final class HostText {
   private HostText() {}
 
   /** A name, an IPv4 or an IPv6 address. */
-  static boolean isHost(String text) {
+  private static boolean isHost(String text) {
     return NAME.matcher(text).matches() || IPV6.matcher(text).matches();
   }
 
