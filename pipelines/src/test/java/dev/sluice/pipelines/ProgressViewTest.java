@@ -65,7 +65,7 @@ class ProgressViewTest {
         new UnitTotals.RowCounts(rows, rows, 0, 0, 0, 0),
         units << 20,
         (int) units,
-        new UnitTotals.Times(0, 0, 0, 0, 0),
+        new UnitTotals.Times(0, 0, 0, 0, 0, 0),
         UnitTotals.Retried.NONE,
         0,
         0,

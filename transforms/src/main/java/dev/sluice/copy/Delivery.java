@@ -40,7 +40,7 @@ final class Delivery {
     this.link = link;
     this.run = run;
     this.unit = unit;
-    this.transaction = new UnitTransaction(link, run, unit.unit());
+    this.transaction = new UnitTransaction(link, run, unit.unit(), tally);
     this.rejects =
         new Rejects(
             new RejectTerms(settings.target(), false, settings.rejectLimit(), settings.layout()),
@@ -138,9 +138,9 @@ final class Delivery {
 
   private void claim() throws SQLException {
     if (!claimed) {
-      long start = System.nanoTime();
+      long start = System.nanoTime() - tally.pausedNanos();
       Optional<Kind> ended = claimOrMakeWay();
-      tally.connected(System.nanoTime() - start);
+      tally.connected(System.nanoTime() - tally.pausedNanos() - start);
       claimed = true;
       if (ended.isPresent()) {
         end(ended.get());

@@ -68,7 +68,7 @@ final class UnitCopy {
     this.settings = settings;
     this.run = run;
     this.unit = unit;
-    this.transaction = new UnitTransaction(link, run, unit);
+    this.transaction = new UnitTransaction(link, run, unit, tally);
     this.load = settings.onConflict().load(settings, link.driver());
     this.retries = new Retries(settings, unit, link);
     this.rejects = new Rejects(settings.rejectTerms(), run, unit);
@@ -239,9 +239,9 @@ final class UnitCopy {
   }
 
   private void claim() throws SQLException {
-    long start = System.nanoTime();
+    long start = System.nanoTime() - tally.pausedNanos();
     Optional<Kind> ended = transaction.claim();
-    tally.connected(System.nanoTime() - start);
+    tally.connected(System.nanoTime() - tally.pausedNanos() - start);
     ended.ifPresentOrElse(this::end, () -> state = State.CLAIMED);
   }
 

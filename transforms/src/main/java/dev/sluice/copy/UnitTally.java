@@ -19,6 +19,7 @@ final class UnitTally {
   private long encodeNanos;
   private long connectNanos;
   private long copyNanos;
+  private long pausedNanos;
   private int retries;
   private long retryNanos;
   private @Nullable String retryState;
@@ -57,6 +58,15 @@ final class UnitTally {
     connectNanos += nanos;
   }
 
+  /** A claim waited for the paused run to go on. */
+  void paused(long nanos) {
+    pausedNanos += nanos;
+  }
+
+  long pausedNanos() {
+    return pausedNanos;
+  }
+
   /**
    * @param statements COPY statements it took
    */
@@ -67,9 +77,9 @@ final class UnitTally {
     copyNanos += nanos;
   }
 
-  /** Nanoseconds of connecting and copying so far. */
+  /** Nanoseconds of connecting, copying and being paused so far. */
   long targetNanos() {
-    return connectNanos + copyNanos;
+    return connectNanos + copyNanos + pausedNanos;
   }
 
   /**
@@ -108,8 +118,7 @@ final class UnitTally {
   /** A runner that reads a unit to its end before it hands anything on lets steps not overlap. */
   private long elapsedNanos() {
     return Math.max(
-        System.nanoTime() - startNanos,
-        readNanos + encodeNanos + connectNanos + copyNanos + retryNanos);
+        System.nanoTime() - startNanos, readNanos + encodeNanos + targetNanos() + retryNanos);
   }
 
   UnitTotals totals(long rejected, Arrivals arrivals) {
@@ -130,6 +139,7 @@ final class UnitTally {
             encodeNanos / 1000,
             connectNanos / 1000,
             copyNanos / 1000,
+            pausedNanos / 1000,
             elapsedNanos() / 1000),
         new UnitTotals.Retried(retries, retryNanos / 1000, retryState),
         arrivals.latency(System.currentTimeMillis(), read));

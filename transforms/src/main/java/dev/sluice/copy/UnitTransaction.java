@@ -29,13 +29,15 @@ final class UnitTransaction {
   private final Link link;
   private final RunRef run;
   private final Unit unit;
+  private final UnitTally tally;
   private boolean blocked;
   private long commitNanos;
 
-  UnitTransaction(Link link, RunRef run, Unit unit) {
+  UnitTransaction(Link link, RunRef run, Unit unit, UnitTally tally) {
     this.link = link;
     this.run = run;
     this.unit = unit;
+    this.tally = tally;
   }
 
   long commitMicros() {
@@ -79,8 +81,10 @@ final class UnitTransaction {
     }
     Claim claim = UnitLedger.claim(connection, run, unit, link.worker());
     while (claim == Claim.PAUSED) {
+      long start = System.nanoTime();
       connection.commit();
       PAUSE.pause(1);
+      tally.paused(System.nanoTime() - start);
       claim = UnitLedger.claim(connection, run, unit, link.worker());
     }
     return switch (claim) {

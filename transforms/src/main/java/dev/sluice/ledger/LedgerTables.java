@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 /** The ledger's tables and views in the target's schema {@code sluice}. */
 public final class LedgerTables {
   /** Greater with each change of {@code tables.sql}. */
-  public static final int VERSION = 5;
+  public static final int VERSION = 6;
 
   private static final String TABLES =
       SqlFile.read("tables.sql").formatted(VERSION) + SqlFile.read("views.sql");

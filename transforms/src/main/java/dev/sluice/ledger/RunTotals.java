@@ -48,12 +48,13 @@ public record RunTotals(
                 row.getLong(11),
                 row.getLong(12),
                 row.getLong(13),
-                row.getLong(14)),
-            new UnitTotals.Retried(row.getLong(15), row.getLong(16), row.getString(17)),
-            row.getLong(18),
+                row.getLong(14),
+                row.getLong(15)),
+            new UnitTotals.Retried(row.getLong(16), row.getLong(17), row.getString(18)),
             row.getLong(19),
-            row.getDouble(20),
-            row.getDouble(21));
+            row.getLong(20),
+            row.getDouble(21),
+            row.getDouble(22));
       }
     }
   }

@@ -28,7 +28,7 @@ public final class UnitFolding {
   private static final TypeReference<TreeMap<String, Long>> COUNTS = new TypeReference<>() {};
 
   /** Columns of a folded unit that are numbers, from {@code units} to {@code retry_micros}. */
-  private static final int NUMBERS = 16;
+  private static final int NUMBERS = 17;
 
   private UnitFolding() {}
 
@@ -87,10 +87,10 @@ public final class UnitFolding {
     LatencySketch latency = LatencySketch.empty();
     TreeMap<String, Long> repaired = new TreeMap<>();
     readFolded(connection, run, runId, latency, repaired);
-    for (Object sketch : elements(row.getArray(22))) {
+    for (Object sketch : elements(row.getArray(23))) {
       latency.merge((byte[]) sketch);
     }
-    for (Object counts : elements(row.getArray(21))) {
+    for (Object counts : elements(row.getArray(22))) {
       addCounts((String) counts, repaired);
     }
     try (PreparedStatement insert = connection.prepareStatement(ADD)) {
@@ -104,9 +104,9 @@ public final class UnitFolding {
       for (int number = 0; number < NUMBERS; number++) {
         insert.setLong(at++, row.getLong(2 + number));
       }
-      insert.setString(at++, row.getString(18));
-      insert.setTimestamp(at++, row.getTimestamp(19));
-      insert.setTimestamp(at, row.getTimestamp(20));
+      insert.setString(at++, row.getString(19));
+      insert.setTimestamp(at++, row.getTimestamp(20));
+      insert.setTimestamp(at, row.getTimestamp(21));
       insert.executeUpdate();
     }
   }

@@ -87,7 +87,13 @@ public final class UnitLedger {
             totals.bytes(),
             (long) totals.copies());
     List<Long> micros =
-        List.of(times.read(), times.encode(), times.connect(), times.copy(), times.elapsed());
+        List.of(
+            times.read(),
+            times.encode(),
+            times.connect(),
+            times.copy(),
+            times.paused(),
+            times.elapsed());
     try (PreparedStatement update = connection.prepareStatement(COMPLETE)) {
       int at = 1;
       for (long number : numbers) {

@@ -50,7 +50,8 @@ public record UnitTime(
                       row.getLong(8),
                       row.getLong(9),
                       row.getLong(10),
-                      row.getLong(11))));
+                      row.getLong(11),
+                      row.getLong(12))));
         }
       }
     }

@@ -45,9 +45,10 @@ public record UnitTotals(
    * @param read waiting for pages, for a limit on reading, and framing
    * @param connect opening the connection and claiming
    * @param copy COPY statements
+   * @param paused waiting for a paused run to go on
    * @param elapsed from the first page asked for until just before the commit
    */
-  public record Times(long read, long encode, long connect, long copy, long elapsed) {}
+  public record Times(long read, long encode, long connect, long copy, long paused, long elapsed) {}
 
   /**
    * Attempts that failed and were made again.

@@ -50,6 +50,15 @@ final class Bottlenecks {
         "Raise --%s, if the servers may do more.".formatted(limit.kind().flag()));
   }
 
+  /** Streams waited for the run to be resumed. */
+  Optional<Finding> pause() {
+    return ofShare(
+        shares.paused(),
+        "a pause",
+        "the run was paused for " + ofStreams(shares.paused()),
+        "It was told so from outside: sluice control, or paused in sluice.run.");
+  }
+
   /** Streams waited for answers that were on their way, not for servers. */
   Optional<Finding> distance() {
     return ofShare(
@@ -77,7 +86,7 @@ final class Bottlenecks {
         ofStreams(share) + ", a unit takes " + seconds(median()),
         median() < SHORT_UNIT_SECONDS
             ? "Make units larger: raise %s, or use fewer --streams.".formatted(source.unitSize())
-            : "Look at the way to the target, its login and its locks on sluice.unit. A pause of the run is in this time too.");
+            : "Look at the way to the target, its login and its locks on sluice.unit.");
   }
 
   /** Streams waited for what they read. */

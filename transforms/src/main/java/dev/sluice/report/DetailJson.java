@@ -71,7 +71,7 @@ final class DetailJson {
     ArrayNode columns = json.putArray("columns");
     List.of(
             "stream", "start", "end", "units", "rows", "bytes", "read", "encode", "connect", "copy",
-            "busy")
+            "paused", "busy")
         .forEach(columns::add);
     ArrayNode bars = json.putArray("bars");
     for (Timeline.Bar bar : timeline.bars()) {
@@ -84,7 +84,7 @@ final class DetailJson {
       values.add(bar.units()).add(bar.rows()).add(bar.bytes());
       values.add(times.read() / MICROS).add(times.encode() / MICROS);
       values.add(times.connect() / MICROS).add(times.copy() / MICROS);
-      values.add(times.elapsed() / MICROS);
+      values.add(times.paused() / MICROS).add(times.elapsed() / MICROS);
     }
   }
 

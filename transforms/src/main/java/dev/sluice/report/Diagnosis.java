@@ -51,6 +51,7 @@ public record Diagnosis(List<Finding> findings) {
                 idle,
                 Stream.of(
                     rules.limit(),
+                    rules.pause(),
                     rules.distance(),
                     rules.smallUnits(),
                     rules.source(),

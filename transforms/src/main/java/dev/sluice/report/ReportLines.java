@@ -66,8 +66,9 @@ final class ReportLines {
     line(
         "time",
         format(
-            "%sread wait %.0f %%, encode %.0f %%, connect %.0f %%, COPY %.0f %%, commit %.0f %%, %sother %.0f %%",
+            "%s%sread wait %.0f %%, encode %.0f %%, connect %.0f %%, COPY %.0f %%, commit %.0f %%, %sother %.0f %%",
             limited ? format("limit %.0f %%, ", 100 * shares.limit()) : "",
+            shares.paused() == 0 ? "" : format("paused %.0f %%, ", 100 * shares.paused()),
             100 * shares.readWait(),
             100 * shares.encode(),
             100 * shares.connect(),

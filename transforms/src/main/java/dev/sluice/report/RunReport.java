@@ -122,6 +122,7 @@ public record RunReport(
         times.encode() / busy,
         times.connect() / busy,
         times.copy() / busy,
+        times.paused() / busy,
         span.commitMicros() / busy,
         retried / busy,
         Math.max(0, other) / busy);
@@ -130,7 +131,12 @@ public record RunReport(
   /** Microseconds of units beside what was measured of their steps. */
   private double inNoStep() {
     var times = totals.times();
-    return times.elapsed() - times.read() - times.encode() - times.connect() - times.copy();
+    return times.elapsed()
+        - times.read()
+        - times.encode()
+        - times.connect()
+        - times.copy()
+        - times.paused();
   }
 
   /** Microseconds that streams waited for limits, but no more than they had. */
@@ -151,6 +157,7 @@ public record RunReport(
    * @param limit waiting for limits that the user has set
    * @param readWait waiting for the source, and framing what it sends
    * @param connect opening connections and claiming units
+   * @param paused waiting for the run, which was paused, to go on
    * @param retry attempts that failed, and the pauses behind them
    * @param other the runner, and threads waiting for a processor
    */
@@ -160,6 +167,7 @@ public record RunReport(
       double encode,
       double connect,
       double copy,
+      double paused,
       double commit,
       double retry,
       double other) {}

@@ -45,6 +45,7 @@ record Timeline(List<Lane> lanes, List<Bar> bars, double foldedSeconds, long not
               times.encode() + next.times.encode(),
               times.connect() + next.times.connect(),
               times.copy() + next.times.copy(),
+              times.paused() + next.times.paused(),
               times.elapsed() + next.times.elapsed()));
     }
   }

@@ -1,7 +1,7 @@
 UPDATE sluice.unit
 SET rows_read = ?, rows_loaded = ?, rows_rejected = ?, rows_filtered = ?, rows_duplicate = ?, rows_deleted = ?,
     bytes = ?, copies = ?, repaired = ?,
-    read_micros = ?, encode_micros = ?, connect_micros = ?, copy_micros = ?, elapsed_micros = ?,
+    read_micros = ?, encode_micros = ?, connect_micros = ?, copy_micros = ?, paused_micros = ?, elapsed_micros = ?,
     retries = ?, retry_micros = ?, retry_state = ?,
     latency = ?,
     committed_at = clock_timestamp()

@@ -13,8 +13,8 @@ WITH old AS (
 )
 SELECT run_id, count(*), sum(rows_read), sum(rows_loaded), sum(rows_rejected), sum(rows_filtered), sum(rows_duplicate),
        sum(rows_deleted), sum(bytes), sum(copies),
-       sum(read_micros), sum(encode_micros), sum(connect_micros), sum(copy_micros), sum(elapsed_micros),
-       sum(retries), sum(retry_micros), max(retry_state),
+       sum(read_micros), sum(encode_micros), sum(connect_micros), sum(copy_micros), sum(paused_micros),
+       sum(elapsed_micros), sum(retries), sum(retry_micros), max(retry_state),
        min(committed_at - elapsed_micros * interval '1 microsecond'), max(committed_at),
        array_agg(repaired) FILTER (WHERE repaired <> '{}'), array_agg(latency) FILTER (WHERE latency IS NOT NULL)
 FROM gone

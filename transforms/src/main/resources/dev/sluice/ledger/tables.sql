@@ -61,6 +61,7 @@ CREATE TABLE IF NOT EXISTS sluice.unit (
   encode_micros   bigint NOT NULL DEFAULT 0,
   connect_micros  bigint NOT NULL DEFAULT 0,
   copy_micros     bigint NOT NULL DEFAULT 0,
+  paused_micros   bigint NOT NULL DEFAULT 0,
   elapsed_micros  bigint NOT NULL DEFAULT 0,
   node            text NOT NULL DEFAULT '',
   retries         bigint NOT NULL DEFAULT 0,
@@ -286,6 +287,7 @@ ALTER TABLE sluice.unit ADD COLUMN IF NOT EXISTS node text NOT NULL DEFAULT '';
 ALTER TABLE sluice.unit ADD COLUMN IF NOT EXISTS retries bigint NOT NULL DEFAULT 0;
 ALTER TABLE sluice.unit ADD COLUMN IF NOT EXISTS retry_micros bigint NOT NULL DEFAULT 0;
 ALTER TABLE sluice.unit ADD COLUMN IF NOT EXISTS retry_state text;
+ALTER TABLE sluice.unit ADD COLUMN IF NOT EXISTS paused_micros bigint NOT NULL DEFAULT 0;
 
 -- Which of these statements have run: a start looks here, and asks for no right to create where all is there.
 CREATE TABLE IF NOT EXISTS sluice.version (version integer PRIMARY KEY);

@@ -3,7 +3,7 @@ SELECT coalesce(sum(units), 0), coalesce(sum(rows_read), 0), coalesce(sum(rows_l
        coalesce(sum(rows_duplicate), 0), coalesce(sum(rows_deleted), 0), coalesce(sum(bytes), 0), coalesce(sum(copies), 0),
        coalesce(sum(read_micros), 0), coalesce(sum(encode_micros), 0),
        coalesce(sum(connect_micros), 0), coalesce(sum(copy_micros), 0),
-       coalesce(sum(elapsed_micros), 0),
+       coalesce(sum(paused_micros), 0), coalesce(sum(elapsed_micros), 0),
        coalesce(sum(retries), 0), coalesce(sum(retry_micros), 0), max(retry_state),
        coalesce(min(elapsed_micros) FILTER (WHERE units = 1), 0),
        coalesce(max(elapsed_micros) FILTER (WHERE units = 1), 0),

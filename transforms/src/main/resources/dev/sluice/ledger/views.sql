@@ -73,7 +73,8 @@ SELECT u.run_id,
        u.copy_micros / 1e6 AS copy_seconds,
        u.committed_at,
        u.node,
-       u.retries
+       u.retries,
+       u.paused_micros / 1e6 AS paused_seconds
 FROM sluice.unit u
 JOIN (SELECT run_id, percentile_cont(0.5) WITHIN GROUP (ORDER BY elapsed_micros) AS median
       FROM sluice.unit WHERE units = 1 AND committed_at IS NOT NULL GROUP BY run_id) m

@@ -8,7 +8,7 @@
     : Math.floor(s / 3600) + ' h ' + pad(Math.floor(s / 60) % 60);
   const span = s => s < 1 ? number.format(s * 1000) + ' ms' : clock(s);
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
-  const colours = i => colour('c' + (i % 8 + 1));
+  const colours = i => colour('c' + (i % 9 + 1));
   const charts = [];
 
   function add(id, height, config) {
@@ -56,9 +56,10 @@
     }
   }));
 
+  const tone = {read: 0, readWait: 0, encode: 1, connect: 2, copy: 3, commit: 4, other: 5, limit: 6, retry: 7, paused: 8};
   const line = data.timeline, col = Object.fromEntries(line.columns.map((name, i) => [name, i]));
-  const stages = ['read', 'encode', 'connect', 'copy'];
-  const words = {read: 'reading', encode: 'encoding', connect: 'connecting', copy: 'COPY'};
+  const stages = ['read', 'encode', 'connect', 'copy'].concat(line.bars.some(bar => bar[col.paused] > 0) ? ['paused'] : []);
+  const words = {read: 'reading', encode: 'encoding', connect: 'connecting', copy: 'COPY', paused: 'paused'};
   const main = bar => stages.reduce((best, stage) => bar[col[stage]] > bar[col[best]] ? stage : best, 'read');
   const first = Math.min(...line.bars.slice(0, 1).map(b => b[col.start]), ...line.streams.map((_, i) => (line.bars.find(b => b[col.stream] === i) || [])[col.start] ?? Infinity));
   const last = line.bars.reduce((most, bar) => Math.max(most, bar[col.end]), 0);
@@ -67,11 +68,11 @@
   const thick = Math.max(5, Math.min(18, Math.floor(700 / Math.max(1, lanes.length))));
   add('timeline', 105 + lanes.length * (thick + Math.max(2, thick / 2)), () => ({
     type: 'bar',
-    data: {labels: lanes, datasets: stages.map((stage, i) => ({
+    data: {labels: lanes, datasets: stages.map(stage => ({
       label: words[stage],
       data: line.bars.filter(bar => main(bar) === stage)
         .map(bar => ({x: [bar[col.start], bar[col.end]], y: lanes[bar[col.stream]], bar})),
-      backgroundColor: colours(i), borderColor: colour('card'), borderWidth: {left: 0.5, right: 0.5, top: 0, bottom: 0},
+      backgroundColor: colours(tone[stage]), borderColor: colour('card'), borderWidth: {left: 0.5, right: 0.5, top: 0, bottom: 0},
       borderSkipped: false, grouped: false, barThickness: thick, minBarLength: 1
     }))},
     options: {
@@ -107,8 +108,7 @@
   histogram('units', data.unitSeconds.bounds, data.unitSeconds.counts, 'units', 0);
   if (data.latencyHistogram) histogram('latency', data.latencyHistogram.boundsSeconds, data.latencyHistogram.rows, 'rows', 3);
 
-  const shares = {limit: 'limit', readWait: 'reading', encode: 'encoding', connect: 'connecting', copy: 'COPY', commit: 'commit', retry: 'failed attempts', other: 'other'};
-  const tone = {readWait: 0, encode: 1, connect: 2, copy: 3, commit: 4, other: 5, limit: 6, retry: 7};
+  const shares = {limit: 'limit', readWait: 'reading', encode: 'encoding', connect: 'connecting', copy: 'COPY', paused: 'paused', commit: 'commit', retry: 'failed attempts', other: 'other'};
   add('shares', 130, () => ({
     type: 'bar',
     data: {labels: [''], datasets: Object.keys(shares).filter(key => data.timeShares[key] > 0).map(key => (

@@ -99,8 +99,17 @@ class DiagnosisTest {
             "Bottleneck: connecting to the target and claiming units (35 % of the streams' time, a unit takes 0.30 s), up to 35 % of the run's time."
                 + " Make units larger: raise --unitRows or --inputSplitSizeMb, or use fewer --streams.");
     assertThat(first(Reports.of(2, 100, 900_000, times(4, 4, 7, 4, 20), 0)))
-        .endsWith(
-            " Look at the way to the target, its login and its locks on sluice.unit. A pause of the run is in this time too.");
+        .endsWith(" Look at the way to the target, its login and its locks on sluice.unit.");
+  }
+
+  @Test
+  void aPauseIsNamedAsOne() {
+    Times times = new Times(4_000_000, 1_000_000, 0, 4_000_000, 11_000_000, 20_000_000);
+
+    assertThat(first(Reports.of(2, 10, 2_000_000, times, 0)))
+        .isEqualTo(
+            "Bottleneck: a pause (the run was paused for 55 % of the streams' time), up to 55 % of the run's time."
+                + " It was told so from outside: sluice control, or paused in sluice.run.");
   }
 
   @Test
@@ -297,6 +306,6 @@ class DiagnosisTest {
   private static Times times(long read, long encode, long connect, long copy, long elapsed) {
     long micros = 1_000_000;
     return new Times(
-        read * micros, encode * micros, connect * micros, copy * micros, elapsed * micros);
+        read * micros, encode * micros, connect * micros, copy * micros, 0, elapsed * micros);
   }
 }

@@ -62,7 +62,7 @@ class ReportJsonTest {
                       "copy": {"statements": 10, "rowsPerStatement": 100000.0},
                       "streams": {"count": 2, "busySeconds": 20.0, "parallelEfficiency": 0.8},
                       "timeShares": {
-                        "limit": 0.0, "readWait": 0.2, "encode": 0.1, "connect": 0.01, "copy": 0.6,
+                        "limit": 0.0, "readWait": 0.2, "encode": 0.1, "connect": 0.01, "copy": 0.6, "paused": 0.0,
                         "commit": 0.02, "retry": 0.0, "other": 0.07
                       },
                       "limits": [],
@@ -127,9 +127,9 @@ class ReportJsonTest {
   void tellsItMomentByMoment() {
     ObjectNode json = ReportJson.tree(Reports.fixed(), Reports.detail());
 
-    assertThat(json.at("/timeline/columns").size()).isEqualTo(11);
+    assertThat(json.at("/timeline/columns").size()).isEqualTo(12);
     assertThat(json.at("/timeline/bars/1").toString())
-        .isEqualTo("[1,3.0,8.0,1,250000,25000000,1.0,0.5,0.05,3.0,5.0]");
+        .isEqualTo("[1,3.0,8.0,1,250000,25000000,1.0,0.5,0.05,3.0,0.0,5.0]");
     assertThat(json.at("/timeline/streams/1").toString())
         .isEqualTo("{\"process\":\"host:1\",\"busySeconds\":8.9}");
     assertThat(json.at("/unitSeconds").toString())

@@ -42,7 +42,7 @@ final class Reports {
             new RowCounts(1_000_100, 1_000_000, 100, 0, 0, 0),
             150 << 20,
             10,
-            new Times(4_000_000, 2_000_000, 200_000, 12_000_000, 19_600_000),
+            new Times(4_000_000, 2_000_000, 200_000, 12_000_000, 0, 19_600_000),
             7_000_000);
     return new RunReport(
         ABOUT,
@@ -107,7 +107,7 @@ final class Reports {
         1,
         rows,
         rows * 100,
-        new Times(1_000_000, 500_000, 50_000, 3_000_000, (until - from) * 1000));
+        new Times(1_000_000, 500_000, 50_000, 3_000_000, 0, (until - from) * 1000));
   }
 
   static UsageSample sample(int second, long cpuMicros, long mib) {
@@ -126,7 +126,7 @@ final class Reports {
 
   static RunReport empty() {
     RunTotals totals =
-        totals(0, new RowCounts(0, 0, 0, 0, 0, 0), 0, 0, new Times(0, 0, 0, 0, 0), 0);
+        totals(0, new RowCounts(0, 0, 0, 0, 0, 0), 0, 0, new Times(0, 0, 0, 0, 0, 0), 0);
     return new RunReport(
         ABOUT, new Span(START, 0, 0, 0, 0, 0, 0), totals, List.of(), NOTHING, List.of(), Map.of());
   }

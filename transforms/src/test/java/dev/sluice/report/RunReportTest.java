@@ -44,7 +44,7 @@ class RunReportTest {
 
   @Test
   void clocksThatDisagreeGiveNoNegativeShareAndNoEfficiencyAboveOne() {
-    RunReport report = Reports.of(1, 2, 1, new Times(8_000_000, 8_000_000, 0, 0, 11_000_000), 0);
+    RunReport report = Reports.of(1, 2, 1, new Times(8_000_000, 8_000_000, 0, 0, 0, 11_000_000), 0);
 
     assertThat(report.shares().other()).isZero();
     assertThat(report.parallelEfficiency()).isEqualTo(1);
@@ -60,6 +60,6 @@ class RunReportTest {
     assertThat(report.busySeconds()).isZero();
     assertThat(report.parallelEfficiency()).isZero();
     assertThat(report.averageUnitSeconds()).isZero();
-    assertThat(report.shares()).isEqualTo(new Shares(0, 0, 0, 0, 0, 0, 0, 0));
+    assertThat(report.shares()).isEqualTo(new Shares(0, 0, 0, 0, 0, 0, 0, 0, 0));
   }
 }

@@ -77,7 +77,7 @@ class StreamReportTest {
             new RowCounts(1_000, 977, 10, 0, 10, 3),
             MIB,
             9,
-            new Times(1_000_000, 2_000_000, 0, 7_000_000, 10_000_000),
+            new Times(1_000_000, 2_000_000, 0, 7_000_000, 0, 10_000_000),
             Retried.NONE,
             1,
             1,

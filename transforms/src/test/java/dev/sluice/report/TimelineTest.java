@@ -27,7 +27,7 @@ class TimelineTest {
   void processesHaveStreamsOfTheirOwn() {
     UnitTime one = Reports.unit(0, 1_000, 10);
     UnitTime other =
-        new UnitTime("other:2", one.end() + 1, one.end() + 2, 1, 1, 1, new Times(0, 0, 0, 0, 1));
+        new UnitTime("other:2", one.end() + 1, one.end() + 2, 1, 1, 1, new Times(0, 0, 0, 0, 0, 1));
 
     assertThat(Timeline.of(List.of(one, other)).lanes())
         .extracting(Timeline.Lane::process)
@@ -55,7 +55,7 @@ class TimelineTest {
   void oldUnitsThatTheLedgerAddedUpCountButAreNotDrawn() {
     UnitTime unit = Reports.unit(0, 1_000, 10);
     UnitTime folded =
-        new UnitTime("", unit.start(), unit.end(), 500, 4_000, 1, new Times(0, 0, 0, 0, 1));
+        new UnitTime("", unit.start(), unit.end(), 500, 4_000, 1, new Times(0, 0, 0, 0, 0, 1));
     RunDetail detail = with(List.of(unit, folded));
 
     assertThat(Timeline.of(detail.units()).notDrawn()).isEqualTo(500);

@@ -162,7 +162,7 @@ class MetricsIT {
     String run = "run_id = '%s'".formatted(report.get("runId").asText());
     assertThat(metrics.sum("sluice_copy_statements_total", of))
         .isEqualTo(target.number("SELECT sum(copies) FROM sluice.unit WHERE " + run));
-    for (String stage : List.of("read", "encode", "connect", "copy")) {
+    for (String stage : List.of("read", "encode", "connect", "copy", "paused")) {
       assertThat(metrics.sum("sluice_stage_seconds_total", and(of, "stage", stage)))
           .as(pipeline + " " + stage)
           .isCloseTo(

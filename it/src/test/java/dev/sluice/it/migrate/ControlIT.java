@@ -66,7 +66,9 @@ class ControlIT {
       assertThat(migration.control("resume").output()).contains(" goes on.");
 
       assertThat(main.exitCode()).as(main.output()).isZero();
-      assertThat(main.output()).contains("Resumed.", "1,000 read = 1,000 loaded");
+      assertThat(main.output())
+          .contains("Resumed.", "1,000 read = 1,000 loaded")
+          .containsPattern("time +paused \\d+ %, read wait ");
     } finally {
       brake.close();
     }

@@ -158,7 +158,7 @@ class IssuedUnitsIT {
             100,
             1,
             Map.of("c", 1L),
-            new UnitTotals.Times(1, 2, 3, 4, i + 1),
+            new UnitTotals.Times(1, 2, 3, 4, 6, i + 1),
             new UnitTotals.Retried(i % 2, 5, i % 2 == 0 ? null : "40001"),
             latency));
   }

@@ -134,6 +134,7 @@ final class UnitMetrics {
     stage(pipeline, target, "encode", times.encode());
     stage(pipeline, target, "connect", times.connect());
     stage(pipeline, target, "copy", times.copy());
+    stage(pipeline, target, "paused", times.paused());
     stage(pipeline, target, "commit", commitMicros);
     durations.labelValues(pipeline, target).observe((times.elapsed() + commitMicros) / MICROS);
     if (totals.latency() != null) {

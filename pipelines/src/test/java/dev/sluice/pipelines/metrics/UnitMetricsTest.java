@@ -33,7 +33,7 @@ class UnitMetricsTest {
             600,
             7,
             Map.of(),
-            new UnitTotals.Times(1_000_000, 2_000_000, 3_000_000, 4_000_000, 10_500_000),
+            new UnitTotals.Times(1_000_000, 2_000_000, 3_000_000, 4_000_000, 0, 10_500_000),
             UnitTotals.Retried.NONE,
             latency),
         500_000);
