@@ -28,7 +28,7 @@ public record SparkRelease(String spark, String scala) {
     return fits && scalaFits
         ? Optional.empty()
         : Optional.of(
-            "Cannot use SparkRunner with this Spark: it is %s with Scala %s. Sluice needs Spark 3.5 with Scala 2.12."
+            "Cannot use SparkRunner with this Spark: it is %s with Scala %s. Sluice needs Spark 3.5 with Scala 2.12; see docs/cluster.md for others."
                 .formatted(
                     spark.isEmpty() ? "unknown" : spark, scala.isEmpty() ? "unknown" : scala));
   }

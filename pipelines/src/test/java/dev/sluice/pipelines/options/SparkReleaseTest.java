@@ -26,7 +26,7 @@ class SparkReleaseTest {
   void namesWhatDoesNot(String spark, String scala) {
     assertThat(new SparkRelease(spark, scala).problem())
         .contains(
-            "Cannot use SparkRunner with this Spark: it is %s with Scala %s. Sluice needs Spark 3.5 with Scala 2.12."
+            "Cannot use SparkRunner with this Spark: it is %s with Scala %s. Sluice needs Spark 3.5 with Scala 2.12; see docs/cluster.md for others."
                 .formatted(spark, scala));
   }
 
