@@ -1,5 +1,6 @@
 package dev.sluice.it.load;
 
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The INSERT of a table and the codecs of its columns. */
 final class PreparedInsert {
+  /**
+   * A busy replica may drop a write that another one has confirmed; reads from one would miss it.
+   */
+  private static final ConsistencyLevel CONSISTENCY = ConsistencyLevel.ALL;
 
   private final PreparedStatement statement;
   private final List<TypeCodec<Object>> codecs = new ArrayList<>();
@@ -47,7 +52,7 @@ final class PreparedInsert {
         bound = bound.setBytesUnsafe(i, codecs.get(i).encode(value, protocol));
       }
     }
-    return bound.setIdempotence(true).build();
+    return bound.setIdempotence(true).setConsistencyLevel(CONSISTENCY).build();
   }
 
   /** Binds rows of one partition as one mutation. */
@@ -56,6 +61,6 @@ final class PreparedInsert {
     for (@Nullable Object[] row : rows) {
       batch.addStatement(bind(row));
     }
-    return batch.setIdempotence(true).build();
+    return batch.setIdempotence(true).setConsistencyLevel(CONSISTENCY).build();
   }
 }
