@@ -12,7 +12,6 @@ import dev.sluice.pipelines.options.RejectsSettings;
 import dev.sluice.redis.RedisCheck;
 import dev.sluice.redis.RedisServer;
 import dev.sluice.row.IncompleteException;
-import dev.sluice.row.RefusedRow;
 import dev.sluice.row.SetupException;
 import dev.sluice.row.TargetAwayException;
 import java.sql.Connection;
@@ -81,7 +80,7 @@ final class ReplayToRedis {
                               stored.reject().encoded(), place.partition(), place.offset()))),
               0);
       return new CopyRow.Outcome(
-          fate(delivered), delivered.refused().stream().findFirst().map(ReplayToRedis::why));
+          fate(delivered), delivered.refused().stream().findFirst().map(Reject::of));
     } catch (TargetAwayException e) {
       throw new IncompleteException(e.getMessage() + ". Run the same command again later.", e);
     }
@@ -92,16 +91,5 @@ final class ReplayToRedis {
       return StoredRejects.Fate.DELETED;
     }
     return delivered.older() > 0 ? StoredRejects.Fate.DUPLICATE : StoredRejects.Fate.LOADED;
-  }
-
-  private static Reject why(RefusedRow row) {
-    return new Reject(
-        row.position(),
-        row.coordinates(),
-        row.column(),
-        null,
-        row.reason(),
-        row.format(),
-        row.bytes());
   }
 }

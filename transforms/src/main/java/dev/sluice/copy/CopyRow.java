@@ -32,7 +32,7 @@ public final class CopyRow {
       Connection connection, TargetDriver driver, CopySettings settings, Chunk row)
       throws SQLException {
     if (!row.refused().isEmpty()) {
-      return new Outcome(StoredRejects.Fate.LOADED, Optional.of(Rejects.of(row.refused().get(0))));
+      return new Outcome(StoredRejects.Fate.LOADED, Optional.of(Reject.of(row.refused().get(0))));
     }
     Batch batch = new Batch();
     batch.add(row, 0);

@@ -3,6 +3,7 @@ package dev.sluice.copy;
 import dev.sluice.copy.Load.Loaded;
 import dev.sluice.copy.UnitDelivery.Delivered;
 import dev.sluice.copy.UnitDelivery.Parcel;
+import dev.sluice.ledger.Reject;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.ledger.UnitTotals;
 import dev.sluice.row.CopyOutcome;
@@ -174,7 +175,7 @@ final class Delivery {
         System.nanoTime() - start);
     Connection connection = transaction.connection();
     for (RefusedRow row : delivered.refused()) {
-      rejects.add(connection, Rejects.of(row), tally.read());
+      rejects.add(connection, Reject.of(row), tally.read());
     }
     rejects.save(connection);
   }

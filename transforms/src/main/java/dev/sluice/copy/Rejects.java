@@ -3,7 +3,6 @@ package dev.sluice.copy;
 import dev.sluice.ledger.Reject;
 import dev.sluice.ledger.RejectLedger;
 import dev.sluice.ledger.RunRef;
-import dev.sluice.row.RefusedRow;
 import dev.sluice.row.Unit;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,18 +32,6 @@ final class Rejects {
 
   long count() {
     return count;
-  }
-
-  /** A row that could not be encoded. */
-  static Reject of(RefusedRow row) {
-    return new Reject(
-        row.position(),
-        row.coordinates(),
-        row.column(),
-        null,
-        row.reason(),
-        row.format(),
-        row.bytes());
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.sluice.copy;
 
 import dev.sluice.copy.Load.Loaded;
+import dev.sluice.ledger.Reject;
 import dev.sluice.ledger.RunRef;
 import dev.sluice.ledger.UnitTotals;
 import dev.sluice.row.Chunk;
@@ -249,7 +250,7 @@ final class UnitCopy {
     long start = System.nanoTime();
     Connection connection = transaction.connection();
     for (RefusedRow row : batch.refused()) {
-      rejects.add(connection, Rejects.of(row), tally.read());
+      rejects.add(connection, Reject.of(row), tally.read());
     }
     if (batch.rows() > 0) {
       copyRows(connection, start);

@@ -1,5 +1,6 @@
 package dev.sluice.ledger;
 
+import dev.sluice.row.RefusedRow;
 import dev.sluice.row.RowFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,18 @@ public record Reject(
     String message,
     RowFormat format,
     byte[] encoded) {
+
+  /** A row that could not be encoded. */
+  public static Reject of(RefusedRow row) {
+    return new Reject(
+        row.position(),
+        row.coordinates(),
+        row.column(),
+        null,
+        row.reason(),
+        row.format(),
+        row.bytes());
+  }
 
   @Override
   public String toString() {
