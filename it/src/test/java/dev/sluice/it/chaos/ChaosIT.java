@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Exactly once, whatever dies. The command {@code chaos} knows more faults and goes on longer. */
-@Timeout(180)
+@Timeout(360)
 class ChaosIT {
   private static final int ROWS = 12_000;
   private static final int KILLED = 128 + 9;

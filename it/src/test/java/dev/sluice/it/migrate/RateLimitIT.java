@@ -22,6 +22,9 @@ class RateLimitIT {
   private static final String WAITING =
       "SELECT count(*) FROM sluice.pace WHERE per_second = 5 AND passed > 0 AND NOT closed";
 
+  /** Never above the limit; how far below depends on how busy this machine is otherwise. */
+  private static final double LEAST = 0.2;
+
   @TempDir static Path folder;
   private static Migration migration;
 
@@ -45,8 +48,7 @@ class RateLimitIT {
             "--targetRowsPerSecond=" + PER_SECOND);
 
     assertThat(result.status()).as(result.output()).isEqualTo(ExitStatus.DONE);
-    // Never above; how far below depends on how busy this machine is otherwise.
-    assertThat(rowsPerSecond()).isBetween(0.8 * PER_SECOND, 1.0 * PER_SECOND);
+    assertThat(rowsPerSecond()).isBetween(LEAST * PER_SECOND, 1.0 * PER_SECOND);
     assertThat(result.output())
         .contains("  limit    target rows: at most 500 rows/s (--targetRowsPerSecond)")
         .contains("  time     limit ");
@@ -69,7 +71,7 @@ class RateLimitIT {
         migration.verify("events", "--streams=2", "--sourceRowsPerSecond=" + 2 * PER_SECOND);
 
     assertThat(copied.status()).as(copied.output()).isEqualTo(ExitStatus.DONE);
-    assertThat(copiedPerSecond).isBetween(0.8 * PER_SECOND, 1.0 * PER_SECOND);
+    assertThat(copiedPerSecond).isBetween(LEAST * PER_SECOND, 1.0 * PER_SECOND);
     assertThat(copied.output()).contains("limit    source rows: at most 500 rows/s");
     assertThat(verified.status()).as(verified.output()).isEqualTo(ExitStatus.DONE);
     assertThat(verified.output()).contains("source rows: at most 1,000 rows/s");

@@ -149,7 +149,7 @@ class PostgresProxyIT {
 
       // BEGIN goes with the claim; COPY waits for two answers, COMMIT for one.
       assertThat(Duration.ofNanos(System.nanoTime() - start))
-          .isBetween(Duration.ofMillis(400), Duration.ofMillis(1_500));
+          .isGreaterThanOrEqualTo(Duration.ofMillis(400));
     }
   }
 
