@@ -18,17 +18,20 @@ record CassandraFolder(Path root) {
 
     /** A ring of one. */
     static Addresses alone(String address) {
-      int storagePort = Ports.free(address);
-      return new Addresses(address, Ports.free(address), storagePort, address + ":" + storagePort);
+      return ring(new String[] {address}).get(0);
     }
 
     /** Nodes that differ in their address only, as drivers expect; the first is the seed. */
     static List<Addresses> ring(String[] addresses) {
       int storagePort = Ports.free(addresses);
-      int cqlPort = Ports.free(addresses);
+      int cqlPort;
+      do {
+        cqlPort = Ports.free(addresses);
+      } while (cqlPort == storagePort);
+      int port = cqlPort;
       String seeds = addresses[0] + ":" + storagePort;
       return Stream.of(addresses)
-          .map(address -> new Addresses(address, cqlPort, storagePort, seeds))
+          .map(address -> new Addresses(address, port, storagePort, seeds))
           .toList();
     }
   }

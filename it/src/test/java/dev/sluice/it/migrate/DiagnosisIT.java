@@ -112,7 +112,7 @@ class DiagnosisIT {
   @Test
   void tooFewUnits() throws Exception {
     load(ROWS, 1);
-    trigger("CREATE TRIGGER slow BEFORE INSERT ON t FOR EACH ROW WHEN (NEW.p = 7)", 1);
+    trigger("CREATE TRIGGER slow BEFORE INSERT ON t FOR EACH ROW WHEN (NEW.p = 7)", 3);
     migration.sql(
         """
         CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -243,7 +243,7 @@ class DiagnosisIT {
   void aSkewedPartition() throws Exception {
     load(1, ROWS);
     load(40, 1);
-    trigger("CREATE TRIGGER slow BEFORE INSERT ON t FOR EACH ROW", 0.003);
+    trigger("CREATE TRIGGER slow BEFORE INSERT ON t FOR EACH ROW", 0.01);
 
     assertThat(bottleneck("--streams=4"))
         .startsWith("Bottleneck: units of uneven size (")

@@ -217,6 +217,16 @@ final class Migration {
         .isEqualTo(rows);
   }
 
+  /** Backends of a killed command may commit, and be seen, a moment longer than it. */
+  void awaitNoSession() throws SQLException {
+    long sessions;
+    do {
+      sessions =
+          number(
+              "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'sluice 2%'");
+    } while (sessions > 0);
+  }
+
   /** Source and target hold the same rows; returns how many. */
   long assertSameRows(DemoTable table) throws SQLException {
     try (Connection connection = sql()) {

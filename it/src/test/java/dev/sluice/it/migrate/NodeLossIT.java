@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nodes of the source die. Each row has two replicas on the ring's three nodes. */
-@Timeout(180)
+@Timeout(600)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NodeLossIT {
   private static final EventsTable TABLE = new EventsTable(22);

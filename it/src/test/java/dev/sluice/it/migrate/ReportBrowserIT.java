@@ -59,6 +59,7 @@ class ReportBrowserIT {
       run.await(brake::holds);
       run.kill();
     }
+    migration.awaitNoSession();
     long units =
         migration.number("SELECT count(*) FROM sluice.unit WHERE committed_at IS NOT NULL");
     long loaded = migration.number("SELECT count(*) FROM events");

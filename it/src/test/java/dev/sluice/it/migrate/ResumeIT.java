@@ -29,6 +29,7 @@ class ResumeIT {
       first.await(brake::holds);
       first.kill();
     }
+    migration.awaitNoSession();
     long before = migration.number("SELECT coalesce(sum(rows_loaded), 0) FROM sluice.unit");
     long unitsBefore =
         migration.number("SELECT count(*) FROM sluice.unit WHERE committed_at IS NOT NULL");

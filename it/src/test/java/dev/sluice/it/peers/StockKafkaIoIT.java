@@ -60,7 +60,7 @@ class StockKafkaIoIT {
   void aKilledDriverLosesWhatItHadRead() throws Exception {
     try (Connection locked = lockSink();
         ForkedMain driver = start()) {
-      driver.await(() -> committedOffset() == SENT_BEFORE);
+      driver.await(() -> committedOffset() > 0);
       driver.kill();
       locked.rollback();
     }

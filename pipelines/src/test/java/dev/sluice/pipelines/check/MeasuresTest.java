@@ -96,7 +96,7 @@ class MeasuresTest {
 
   @Test
   void aLookThatHangsOrThrowsIsALineAndStopsNoOther() {
-    Crew crew = new Crew(Duration.ofMillis(300));
+    Crew crew = new Crew(Duration.ofSeconds(1));
     Line there = AREA.ok("c", "there");
 
     List<Line> lines =
@@ -121,7 +121,7 @@ class MeasuresTest {
 
     assertThat(lines)
         .containsExactly(
-            AREA.fail("a", "no answer within 300 ms", "Wait."),
+            AREA.fail("a", "no answer within 1.0 s", "Wait."),
             AREA.fail("b", "the name does not resolve", ""),
             there);
   }
