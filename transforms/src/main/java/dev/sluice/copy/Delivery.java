@@ -80,6 +80,11 @@ final class Delivery {
     }
   }
 
+  /** For how long the run was paused meanwhile. */
+  long pausedNanos() {
+    return tally.pausedNanos();
+  }
+
   /** A limit made the reader wait for so long. */
   void waited(long nanos) {
     tally.waited(nanos);

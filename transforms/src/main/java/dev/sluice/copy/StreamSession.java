@@ -37,6 +37,7 @@ public final class StreamSession {
       commitMicros.inc(copy.commitMicros());
       return outcome;
     } catch (RuntimeException e) {
+      waited += copy.pausedNanos();
       link.meter().failed(copy.target());
       throw e;
     }
@@ -52,7 +53,7 @@ public final class StreamSession {
     return nanos;
   }
 
-  /** Nanoseconds that limits took, for which the target's patience is not asked. */
+  /** Nanoseconds of limits, and of a pause that ended in an error, which ask for no patience. */
   long waited() {
     return waited;
   }
@@ -71,6 +72,7 @@ public final class StreamSession {
       commitMicros.inc(delivery.commitMicros());
       return outcome;
     } catch (RuntimeException e) {
+      waited += delivery.pausedNanos();
       link.meter().failed(unit.settings().target());
       throw e;
     }

@@ -56,6 +56,27 @@ class OutageIT {
     events.assertLoadedOnce();
   }
 
+  /** A pause is what one does before a restart; it may be longer than the patience. */
+  @Test
+  void aTargetMayRestartDuringAPause() throws Exception {
+    events.writeLargeFiles();
+    try (ForkedMain main = fork("--until=empty", "--patienceSeconds=15", "--copyRetries=0")) {
+      main.await(() -> main.output().contains(" watches "));
+      events.stream.sql("UPDATE sluice.run SET paused = true");
+      main.await(
+          () ->
+              events.stream.number(
+                      "SELECT count(*) FROM sluice.planned_unit WHERE state = 'issued' AND issued_at < clock_timestamp() - interval '17 s'")
+                  > 0);
+      postgres.immediateStop();
+      postgres.restart();
+      events.stream.sql("UPDATE sluice.run SET paused = false");
+
+      assertThat(main.exitCode()).as(main.output()).isZero();
+    }
+    events.assertLoadedOnce();
+  }
+
   @Test
   void anOutageBeyondThePatienceEndsTheRunAndTheNextOneFinishes() throws Exception {
     events.writeLargeFiles();
