@@ -139,14 +139,14 @@ public final class ForkedMain implements AutoCloseable {
   }
 
   /**
-   * Looks again and again until the condition holds; false if the process ends before, or it takes
-   * longer than {@code limit}.
+   * Looks again and again until the condition holds; false if it does not when the process ends, or
+   * {@code limit} is over.
    */
   public boolean awaitWithin(Duration limit, Condition condition) throws Exception {
     long deadline = System.nanoTime() + limit.toNanos();
     while (!condition.holds()) {
       if (process.endsWithin(POLL) || System.nanoTime() > deadline) {
-        return false;
+        return condition.holds();
       }
     }
     return true;

@@ -44,6 +44,7 @@ class FileChangesIT {
       run.await(brake::holds);
       stream.write("a.csv", "id,name\n1,new\n2,new\n");
       stream.write("b.csv", "id,name\n1,other\n");
+      run.await(() -> filesKnown("path LIKE '%/b.csv'") == 1);
       brake.release();
       result = run.end();
     }
@@ -63,7 +64,7 @@ class FileChangesIT {
     StreamTarget.Result without;
     try (Brake brake = Brake.copiesInto(stream, "t")) {
       Running run = start("--streams=1");
-      run.await(brake::holds);
+      run.await(() -> brake.holds() && filesKnown("path LIKE '%/b.csv'") == 1);
       Files.delete(waiting);
       brake.release();
       without = run.end();
@@ -122,13 +123,13 @@ class FileChangesIT {
   @CsvSource({"refuse, DONE_WITH_REJECTS, 1 2", "reload, DONE, 1 1 2 2 3", "append, DONE, 1 2 3"})
   void aFileThatGrowsAfterItIsLoadedByTheSameRun(String onChanged, ExitStatus status, String ids)
       throws Exception {
-    Path file = stream.write("a.csv", "id\n1\n2\n");
+    stream.write("a.csv", "id\n1\n2\n");
     stream.write("a.csv.done", "");
     // Without its marker it keeps the run from its end.
     stream.write("last.csv", "id\n9\n");
     Running run = start("--ready=marker", "--onChanged=" + onChanged);
     run.await(() -> filesKnown("state = 'done'") == 1);
-    Files.writeString(file, "id\n1\n2\n3\n");
+    stream.write("a.csv", "id\n1\n2\n3\n");
     run.await(() -> filesKnown("path LIKE '%/a.csv'") == 2);
     stream.write("last.csv.done", "");
 

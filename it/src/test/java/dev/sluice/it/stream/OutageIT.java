@@ -92,10 +92,10 @@ class OutageIT {
               "something stopped the work; the same command goes on with what is missing (exit code 4)",
               "Cannot copy unit f/",
               "run the same command again when the cause is gone")
-          // Whichever stream's patience ends first: the unit under way was cut, the next one
-          // refused.
+          // Whichever stream's patience ends first: the unit under way was cut, somewhere in its
+          // COPY, the next one refused.
           .containsPattern(
-              "Connection to 127.0.0.1:%d refused|An I/O error occurred while sending to the backend"
+              "Connection to 127.0.0.1:%d refused|An I/O error occurred while sending to the backend|Database connection failed when"
                   .formatted(postgres.port()));
     }
     postgres.restart();

@@ -196,7 +196,7 @@ class RedisSinkIT {
                           + " EXISTS (SELECT FROM sluice.unit u WHERE u.unit_id = p.unit_id)")
                   > 0);
       redis.restart();
-      main.await(() -> stream.get("k49").equals("1") && stream.get("k0").equals("1"));
+      main.await(() -> "1".equals(stream.get("k49")) && "1".equals(stream.get("k0")));
 
       try (Brake brake = Brake.commits(stream.source)) {
         sendRound(2);
