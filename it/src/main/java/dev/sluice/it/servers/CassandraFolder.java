@@ -24,14 +24,10 @@ record CassandraFolder(Path root) {
     /** Nodes that differ in their address only, as drivers expect; the first is the seed. */
     static List<Addresses> ring(String[] addresses) {
       int storagePort = Ports.free(addresses);
-      int cqlPort;
-      do {
-        cqlPort = Ports.free(addresses);
-      } while (cqlPort == storagePort);
-      int port = cqlPort;
+      int cqlPort = Ports.free(addresses);
       String seeds = addresses[0] + ":" + storagePort;
       return Stream.of(addresses)
-          .map(address -> new Addresses(address, port, storagePort, seeds))
+          .map(address -> new Addresses(address, cqlPort, storagePort, seeds))
           .toList();
     }
   }

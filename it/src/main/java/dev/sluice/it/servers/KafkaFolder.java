@@ -17,12 +17,7 @@ record KafkaFolder(Path root) {
   record Addresses(String address, int port, int controllerPort) {
 
     static Addresses free(String address) {
-      int port = Ports.free(address);
-      int controllerPort = Ports.free(address);
-      while (controllerPort == port) {
-        controllerPort = Ports.free(address);
-      }
-      return new Addresses(address, port, controllerPort);
+      return new Addresses(address, Ports.free(address), Ports.free(address));
     }
 
     private String client() {

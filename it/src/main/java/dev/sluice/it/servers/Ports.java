@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
@@ -21,13 +23,15 @@ final class Ports {
   /** Test JVMs that run beside each other choose among other ports, as they bind them later. */
   private static final int FORK = Integer.getInteger("sluice.fork", 0) & 1;
 
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
   private Ports() {}
 
-  /** A port that nothing listens on at any of these addresses. */
+  /** A port that nothing listens on at any of these addresses; each is given once. */
   static int free(String... addresses) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int port = ThreadLocalRandom.current().nextInt(FIRST / 2, LIMIT / 2) * 2 + FORK;
-      if (Stream.of(addresses).allMatch(address -> isFree(address, port))) {
+      if (Stream.of(addresses).allMatch(address -> isFree(address, port)) && GIVEN.add(port)) {
         return port;
       }
     }
